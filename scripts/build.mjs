@@ -1,0 +1,63 @@
+#!/usr/bin/env node
+// Bundles everything that ships into dist/: the two clients, the two servers and the command line.
+//   node scripts/build.mjs [--dev]     --dev keeps names and writes source maps
+import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { fileURLToPath } from 'node:url';
+import { build } from 'esbuild';
+
+const root = join(dirname(fileURLToPath(import.meta.url)), '..');
+const dev = process.argv.includes('--dev');
+process.chdir(root);
+await import('./registry.mjs');
+if (existsSync('scripts/schemas.mjs')) await import('./schemas.mjs');
+rmSync('dist', { recursive: true, force: true });
+mkdirSync('dist', { recursive: true });
+
+const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
+const shared = {
+  bundle: true,
+  minify: !dev,
+  sourcemap: dev,
+  target: 'es2023',
+  legalComments: 'none',
+  logLevel: 'warning',
+  mainFields: ['module', 'main'],
+  // Required by one package and imported by another, it would be bundled twice.
+  alias: { acorn: join(root, 'node_modules/acorn/dist/acorn.mjs') },
+  define: { 'process.env.NODE_ENV': '"production"', ATLAS_VERSION: JSON.stringify(version) },
+};
+const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
+const web = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
+
+await Promise.all([
+  build({
+    ...node,
+    entryPoints: ['client/src/desktop.ts'],
+    outfile: 'dist/client/desktop.js',
+    external: ['vscode'],
+  }),
+  build({
+    ...web,
+    entryPoints: ['client/src/browser.ts'],
+    outfile: 'dist/client/browser.js',
+    format: 'cjs',
+    external: ['vscode'],
+  }),
+  build({ ...node, entryPoints: ['server/src/main.ts'], outfile: 'dist/server/main.js' }),
+  build({
+    ...web,
+    // Some packages have a variant for pages that needs a DOM; a worker has none.
+    conditions: ['worker'],
+    entryPoints: ['server/src/browser.ts'],
+    outfile: 'dist/server/browser.js',
+    format: 'iife',
+  }),
+  build({
+    ...node,
+    entryPoints: ['server/src/cli.ts'],
+    outfile: 'dist/cli.js',
+    banner: { js: '#!/usr/bin/env node' },
+  }),
+]);
+chmodSync('dist/cli.js', 0o755);
