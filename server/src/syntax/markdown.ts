@@ -1,0 +1,35 @@
+import type { Component, Prose } from './prose';
+import type { Span } from './span';
+
+/** What the text of a document, or of a YAML text field, holds. Never absent: what does not parse is plain text. */
+export interface TextTree {
+  readonly blocks: readonly Block[];
+  /** The YAML between the `---` lines, without them. */
+  readonly frontMatter?: { readonly text: string; readonly span: Span };
+  /** Where the text is not what its author meant: an unclosed tag, a stray brace. Only `mdx-syntax` reads them. */
+  readonly suspects: readonly Span[];
+}
+
+interface BlockBase {
+  readonly span: Span;
+}
+
+export type Block =
+  | (BlockBase & { readonly kind: 'paragraph'; readonly prose: Prose })
+  /** `slug` is GitHub's (with `-1` … for repeats in the document) or the `{#id}` written, `{#id}` not being part of `prose`. */
+  | (BlockBase & { readonly kind: 'heading'; readonly level: number; readonly slug: string; readonly slugSpan?: Span; readonly prose: Prose })
+  | (BlockBase & { readonly kind: 'list'; readonly ordered: boolean; readonly start: number; readonly items: readonly ListItem[] })
+  | (BlockBase & { readonly kind: 'quote'; readonly blocks: readonly Block[] })
+  | (BlockBase & { readonly kind: 'table'; readonly header: readonly Prose[]; readonly rows: readonly (readonly Prose[])[] })
+  | (BlockBase & { readonly kind: 'code'; readonly info: string; readonly content: Span })
+  /** A component on lines of its own, with the blocks between its tags. */
+  | (BlockBase & { readonly kind: 'component'; readonly component: Component; readonly blocks: readonly Block[] })
+  /** The text of an MDX expression comment or an HTML comment, trimmed, without its marks. */
+  | (BlockBase & { readonly kind: 'comment'; readonly text: string })
+  | (BlockBase & { readonly kind: 'footnote'; readonly label: string; readonly blocks: readonly Block[] })
+  | (BlockBase & { readonly kind: 'esm' | 'expression' | 'rule' | 'html' });
+
+export interface ListItem {
+  readonly span: Span;
+  readonly blocks: readonly Block[];
+}

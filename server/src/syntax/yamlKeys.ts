@@ -1,0 +1,165 @@
+import type { YamlError } from './yaml';
+import { isKeyElsewhere, KEY, type Line, nextLine, previousLine } from './yamlLines';
+import { quoteFix, valueEnd } from './yamlQuote';
+import type { Repair, Scene } from './yamlRepairs';
+import { MASK } from './yamlView';
+
+/** Colons, dashes and commas: missing, without their space, or one too many. */
+export function* keyRepairs(scene: Scene, line: Line): Generator<Repair> {
+  yield* spaceBehind(line);
+  yield* secondColon(scene, line);
+  yield* missingColon(scene, line);
+  yield* missingDash(scene, line);
+  yield* missingComma(line);
+}
+
+/** `title:Data` and `-item`. */
+function* spaceBehind(line: Line): Generator<Repair> {
+  const at = line.from + line.indent;
+  const colon = /^(?:- +)*[A-Za-z_][\w-]*(:)(?=[^\s:/])/.exec(line.words);
+  if (colon)
+    yield inserted(
+      at + colon[0].length,
+      ' ',
+      at + colon[0].length - 1,
+      'A space must follow the colon of a key.',
+      'Add a space',
+    );
+  const dash = /^-(?=[^\s-])/.exec(line.words);
+  if (dash) yield inserted(at + 1, ' ', at, 'A space must follow the dash of a list item.', 'Add a space');
+}
+
+/** `a: b: c`: the first colon makes the key, the others are text. */
+function* secondColon({ text, parsed }: Scene, line: Line): Generator<Repair> {
+  const key =
+    KEY.exec(line.words) ?? /^(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:{}[\]"'#][^:]*):(?=\s)/.exec(line.words);
+  if (!key) return;
+  const from = line.from + line.indent + key[0].length;
+  const value = text.slice(from, line.to);
+  const comment = /[ \t]#/.exec(value);
+  const said = comment ? value.slice(0, comment.index) : value;
+  const colons = [...said.matchAll(/:(?=\s|$)/g)].map((match) => from + match.index);
+  const first = colons[0];
+  if (first === undefined || /^\s*[[{]/.test(said)) return;
+  const start = from + said.length - said.trimStart().length;
+  yield* mappingOnKeyLine(text, line, key[0].length, first);
+  const isText = !/^["'|>]/.test(said.trimStart());
+  yield {
+    edits: colons.map((colon) => ({ from: colon, to: colon + 1, text: MASK })),
+    errors: [
+      {
+        span: { from: first, to: first + 1 },
+        message: 'A colon and a space inside plain text begin a new key. Put the text in quotes.',
+        ...(isText && { fix: quoteFix(text, { from: start, to: valueEnd(text, start, parsed.flows) }) }),
+      },
+    ],
+    whole: true,
+  };
+}
+
+/** `position: level: strong` above further entries of that mapping. */
+function* mappingOnKeyLine(text: string, line: Line, keyLength: number, colon: number): Generator<Repair> {
+  const after = nextLine(text, line);
+  const inner = /^\s+([A-Za-z_][\w-]*):(?=\s|$)/.exec(line.words.slice(keyLength));
+  if (!inner || !after || after.indent <= line.indent || !KEY.test(after.words)) return;
+  const from = line.from + line.indent + keyLength;
+  const to = colon - inner[1]!.length;
+  const newText = `\n${' '.repeat(after.indent)}`;
+  yield {
+    edits: [{ from, to, text: newText }],
+    errors: [
+      {
+        span: { from: to, to: colon + 1 },
+        message: 'The entries of a mapping begin on the line below its key.',
+        fix: { title: 'Move it to a line of its own', edits: [{ span: { from, to }, newText }] },
+      },
+    ],
+    whole: true,
+  };
+}
+
+/** `endpoints` above what is indented below it, `title Data` where `title:` is a key elsewhere, `title = Data`. */
+function* missingColon({ text }: Scene, line: Line): Generator<Repair> {
+  const word = /^((?:- +)*)([A-Za-z_][\w-]*)(?:(\s*[=;])(?=\s)|(?=\s|$))/.exec(line.words);
+  if (!word?.[2] || KEY.test(line.words)) return;
+  const sign = word[3] ?? '';
+  const to = line.from + line.indent + word[0].length;
+  const at = to - sign.length;
+  const from = at - word[2].length;
+  const rest = line.words.slice(word[0].length).trim();
+  const after = nextLine(text, line);
+  const isParent =
+    rest === '' &&
+    after &&
+    (after.indent > line.indent || (after.indent === line.indent && /^- /.test(after.words)));
+  if (!isParent && sign === '' && (rest === '' || !isKeyElsewhere(text, word[2], line))) return;
+  yield {
+    edits: [{ from: at, to, text: ':' }],
+    errors: [
+      {
+        span: { from, to },
+        message: `A colon must follow the key "${word[2]}".`,
+        fix: { title: 'Write a colon', edits: [{ span: { from: at, to }, newText: ':' }] },
+      },
+    ],
+    whole: true,
+  };
+}
+
+/** An item without its dash among items that have theirs. */
+function* missingDash({ text }: Scene, line: Line): Generator<Repair> {
+  const neighbors = [previousLine(text, line), nextLine(text, line)];
+  const isItem = neighbors.some((it) => it && it.indent === line.indent && /^-\s/.test(it.words));
+  if (!isItem || /^-(?:\s|$)/.test(line.words) || KEY.test(line.words)) return;
+  const at = line.from + line.indent;
+  const word = /^\S+/.exec(line.words)?.[0] ?? line.words;
+  yield {
+    edits: [{ from: at, to: at, text: '- ' }],
+    errors: [
+      {
+        span: { from: at, to: at + word.length },
+        message: 'This item of the list has no dash.',
+        fix: { title: 'Add "- "', edits: [{ span: { from: at, to: at }, newText: '- ' }] },
+      },
+    ],
+    whole: true,
+  };
+}
+
+/** `{ id: A title: B }` and `["a" "b"]`. */
+function* missingComma(line: Line): Generator<Repair> {
+  if (!/[{[]/.test(line.words)) return;
+  const at = line.from + line.indent;
+  for (const match of line.words.matchAll(/[^\s,{[:](?= +(?:[A-Za-z_][\w-]*: |["'{[]))/g)) {
+    const end = at + match.index + match[0].length;
+    const word = /[^\s,{}[\]]*$/.exec(line.words.slice(0, match.index + 1))?.[0] ?? '';
+    const from = end - Math.max(1, word.length);
+    yield {
+      ...inserted(end, ',', from, 'A comma must stand between two entries.', 'Add a comma'),
+      errors: [commaError(from, end)],
+    };
+  }
+}
+
+function commaError(from: number, end: number): YamlError {
+  return {
+    span: { from, to: end },
+    message: 'A comma is missing behind this.',
+    fix: { title: 'Add a comma', edits: [{ span: { from: end, to: end }, newText: ',' }] },
+  };
+}
+
+/** One character put in; the error is on the character at `fault`. */
+function inserted(at: number, text: string, fault: number, message: string, title: string): Repair {
+  return {
+    edits: [{ from: at, to: at, text }],
+    errors: [
+      {
+        span: { from: fault, to: fault + 1 },
+        message,
+        fix: { title, edits: [{ span: { from: at, to: at }, newText: text }] },
+      },
+    ],
+    whole: true,
+  };
+}
