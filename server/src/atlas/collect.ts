@@ -1,0 +1,257 @@
+import { readManifest } from '../config/manifest';
+import { validate } from '../config/schema';
+import { readBibtex } from '../syntax/bibtex';
+import { readCsl } from '../syntax/csl';
+import { readMarkdown } from '../syntax/markdown/read';
+import { mdxErrors, needsStrict } from '../syntax/mdxStrict';
+import { lineStartsOf } from '../syntax/position';
+import type { Span } from '../syntax/span';
+import { readYaml, type YamlMap, type YamlTree } from '../syntax/yaml';
+import { scalarPlaces, startingAt } from '../syntax/yamlWalk';
+import { collectBibliography } from './bibliography';
+import { collectCitations } from './citation';
+import { collectCounts } from './count';
+import { collectDirectives, type Directive, readDirective } from './directive';
+import type { DocumentFacts } from './facts';
+import type { Fault } from './fault';
+import { collectFrontMatter } from './frontMatter';
+import { collectHeadings } from './heading';
+import type { Lexicon } from './lexicon';
+import { collectManifest } from './manifestFacts';
+import { collectReferences } from './reference';
+import { collectSlot, entry, itemsOf, mapOf, type SlotReading } from './slot';
+import type { AtlasText } from './text';
+import type { Declaration, Mention } from './thing';
+import { textReader } from './yamlText';
+
+/** `manifest` and `bibliography` are known by their names; everything else tells by its content what it is (format, section 1). */
+export interface DocumentSource {
+  readonly uri: string;
+  readonly text: string;
+  readonly role?: 'manifest' | 'bibliography';
+}
+
+/** Reads one document whole. Never throws on any text; what does not parse is a fault, and the rest of it still stands. */
+export function collect(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
+  const facts = { ...read(source, lexicon), lineStarts: lineStartsOf(source.text) };
+  return facts.whole ? facts : { ...facts, words: [...new Set(source.text.match(/[\p{L}\p{N}_][\p{L}\p{N}_:.+-]*/gu))] };
+}
+
+function read(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
+  const path = source.uri.toLowerCase();
+  if (source.role === 'manifest') return fromManifest(source);
+  if (source.role === 'bibliography') return fromBibliography(source);
+  if (/\.ya?ml$/.test(path)) return looksLikeSlots(source.text) ? fromSlots(source, lexicon) : empty(source.uri, 'foreign');
+  if (/\.mdx?$/.test(path)) return fromText(source, lexicon);
+  return empty(source.uri, 'foreign');
+}
+
+const PROBLEMS = {
+  folder: 'This is a folder by the name of a document, so there is nothing to check in it. Rename it, or name it under "exclude" in atlas.yaml.',
+  unreadable: 'This file cannot be read, so nothing in it is checked. See that it is a file and that you may read it.',
+  encoding: 'This file is not UTF-8 text, so nothing in it is checked. Save it as UTF-8.',
+  'too-large': 'This file is too large to be checked (more than 20 MB). Split it, or name it under "exclude" in atlas.yaml.',
+};
+
+/** Facts of a file whose text cannot be had: one fault that says so. */
+export function unreadable(uri: string, problem: keyof typeof PROBLEMS): DocumentFacts {
+  const kind = /\.ya?ml$/i.test(uri) ? 'slots' : /\.mdx?$/i.test(uri) ? 'page' : 'bibliography';
+  const code = kind === 'slots' ? 'yaml-syntax' : kind === 'page' ? 'mdx-syntax' : 'bib-syntax';
+  // A folder holds nothing that others could mean; what another file holds is not known.
+  return { ...empty(uri, kind), whole: problem === 'folder', faults: [{ code, span: { from: 0, to: 0 }, message: PROBLEMS[problem] }] };
+}
+
+/** Facts of a document that says nothing, or that an atlas leaves alone. */
+export function empty(uri: string, kind: DocumentFacts['kind']): DocumentFacts {
+  return {
+    uri,
+    kind,
+    whole: true,
+    lineStarts: [0],
+    declarations: [],
+    mentions: [],
+    slots: [],
+    works: [],
+    headings: [],
+    declaredCounts: [],
+    references: collectReferences([], EMPTY_LEXICON, undefined).facts,
+    counts: collectCounts([], EMPTY_LEXICON, undefined),
+    citations: collectCitations([], EMPTY_LEXICON).facts,
+    directives: [],
+    faults: [],
+    scalars: [],
+  };
+}
+
+export const EMPTY_LEXICON: Lexicon = { groups: [], levels: [], vocabulary: {}, notReferences: [] };
+
+function fromManifest(source: DocumentSource): DocumentFacts {
+  const tree = readYaml(source.text);
+  const map = mapOf(tree.root);
+  const read = map && collectManifest(map);
+  const faults = yamlFaults(tree);
+  if (tree.whole) {
+    faults.push(
+      ...(tree.root
+        ? validate('manifest', tree.root)
+        : [{ code: 'schema', span: { from: 0, to: Math.min(1, source.text.length) }, message: 'This manifest is empty. It needs at least format, title and groups.' } as const]),
+    );
+  }
+  return {
+    ...empty(source.uri, 'manifest'),
+    whole: tree.whole,
+    ...(read && { declarations: read.declarations, mentions: read.mentions, declaredCounts: read.declaredCounts }),
+    directives: yamlDirectives(tree, source.text),
+    faults,
+    manifest: readManifest(tree.root),
+  };
+}
+
+function fromBibliography(source: DocumentSource): DocumentFacts {
+  const read = /\.bib$/i.test(source.uri) ? readBibtex(source.text) : readCsl(source.text);
+  const works = collectBibliography(read.entries);
+  return {
+    ...empty(source.uri, 'bibliography'),
+    whole: read.errors.length === 0,
+    declarations: works.map((work) => ({
+      kind: 'reference',
+      key: work.work.key,
+      keySpan: work.keySpan,
+      fullSpan: work.fullSpan,
+      title: work.work.title ?? '',
+      ...(work.titleSpan && { titleSpan: work.titleSpan }),
+      written: true,
+    })),
+    works,
+    faults: read.errors.map((error) => ({ code: 'bib-syntax', ...error })),
+  };
+}
+
+function fromSlots(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
+  const tree = readYaml(source.text);
+  const map = mapOf(tree.root);
+  const read = textReader(source.text);
+  const several = map && entry(map, 'slots');
+  const maps: readonly YamlMap[] = !map ? [] : several && !entry(map, 'slot') ? itemsOf(several.value).flatMap((item) => mapOf(item) ?? []) : [map];
+  const readings = maps.flatMap((one) => collectSlot(one, read) ?? []);
+  const first: SlotReading | undefined = readings[0];
+  const subject = first && !several ? ({ kind: 'slot', key: first.slot.key, span: first.slot.keySpan } as const) : undefined;
+  const texts = readings.flatMap((reading) => reading.texts);
+  const faults = yamlFaults(tree);
+  if (tree.whole && tree.root) faults.push(...validate(several ? 'slots' : 'slot', tree.root).map((fault) => nameTheId(fault, source)));
+  const declarations = readings.length > 0 ? readings.flatMap((reading) => reading.declarations) : provisional(source.text);
+  return {
+    ...empty(source.uri, 'slots'),
+    ...(subject && { subject }),
+    whole: tree.whole,
+    declarations,
+    slots: readings.map((reading) => reading.slot),
+    ...prose(texts, lexicon, subject, readings.flatMap((reading) => reading.mentions)),
+    directives: [...yamlDirectives(tree, source.text), ...texts.flatMap((text) => collectDirectives(text.tree.blocks, false))],
+    faults,
+    scalars: scalarPlaces(tree.root),
+  };
+}
+
+function fromText(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
+  const mdx = /\.mdx$/i.test(source.uri);
+  const parsed = readMarkdown(source.text, { mdx, frontMatter: true });
+  const { tree } = parsed;
+  // The front matter is read in place: what stands before it is blanked, so that its spans are the document's.
+  const front = tree.frontMatter && readYaml(`${' '.repeat(Math.max(0, tree.frontMatter.span.from - 1))}\n`.slice(-tree.frontMatter.span.from) + source.text.slice(tree.frontMatter.span.from, tree.frontMatter.span.to));
+  const map = mapOf(front?.root);
+  const whole: Span = { from: 0, to: source.text.length };
+  const matter = map && collectFrontMatter(map, whole);
+  const subject = matter?.subject;
+  const kind = subject?.kind === 'slot' ? 'slot-text' : (subject?.kind ?? 'page');
+  const faults: Fault[] = front ? yamlFaults(front) : [];
+  if (front?.whole && front.root && map) faults.push(...validate('front-matter', front.root));
+  if (mdx && needsStrict(parsed)) faults.push(...mdxErrors(source.text).map((error) => ({ code: 'mdx-syntax' as const, ...error })));
+  const text: AtlasText = { tree, role: 'text', ...(subject && { subject }), cites: [] };
+  const title = map && entry(map, 'title')?.value;
+  const texts = title?.kind === 'scalar' && typeof title.value === 'string' ? [textReader(source.text)(title, { role: 'title', ...(subject && { subject }), field: 'title', cites: [] }), text] : [text];
+  return {
+    ...empty(source.uri, kind),
+    ...(subject && { subject }),
+    whole: front?.whole ?? true,
+    declarations: matter?.declarations ?? [],
+    headings: collectHeadings(tree, source.text.length),
+    ...prose(texts, lexicon, subject, matter?.mentions ?? [], matter?.ranges),
+    ...(matter?.references && { listed: matter.references }),
+    directives: [...(front ? yamlDirectives(front, source.text) : []), ...collectDirectives(tree.blocks, true)],
+    faults,
+  };
+}
+
+function prose(
+  texts: readonly AtlasText[],
+  lexicon: Lexicon,
+  subject: DocumentFacts['subject'],
+  data: readonly Mention[],
+  ranges: readonly { readonly from: string; readonly to: string; readonly span: Span }[] = [],
+): Pick<DocumentFacts, 'mentions' | 'references' | 'counts' | 'citations'> {
+  const references = collectReferences(texts, lexicon, subject);
+  const citations = collectCitations(texts, lexicon);
+  return {
+    mentions: [...data, ...references.mentions, ...citations.mentions].sort((a, b) => a.span.from - b.span.from),
+    references: { ...references.facts, ranges: [...ranges.map((range) => ({ ...range, sure: true })), ...references.facts.ranges] },
+    counts: collectCounts(texts, lexicon, subject),
+    citations: citations.facts,
+  };
+}
+
+const SLOT_KEYS = /^(?:["']?)(position|decisions|numbers|related|depends_on|endpoints|title|examples|references|analyst_view|definition|state_of_the_art|trade_offs|open_questions)(?:["']?)\s*:/gm;
+/** Keys that YAML of other trades has too; two of them alone make no slot. */
+const COMMON = new Set(['title', 'examples', 'references']);
+
+/** Whether a YAML text is the atlas's at all, told by the keys at its margin, so that other files are never parsed. */
+function looksLikeSlots(text: string): boolean {
+  if (/^["']?slots?["']?\s*:/m.test(text)) return true;
+  const keys = new Set([...text.matchAll(SLOT_KEYS)].map((match) => match[1]!));
+  return keys.size >= 2 && [...keys].some((key) => !COMMON.has(key));
+}
+
+/** The id that the first lines of a document name, for one that cannot be read beyond them. */
+function provisional(text: string): Declaration[] {
+  const match = /^["']?slot["']?\s*:\s*["']?([A-Z]{1,3}[1-9]\d*)/m.exec(text.slice(0, 2000));
+  if (!match?.[1]) return [];
+  const from = match.index + match[0].length - match[1].length;
+  const span = { from, to: from + match[1].length };
+  return [{ kind: 'slot', key: match[1], keySpan: span, fullSpan: { from: 0, to: text.length }, title: '', written: true }];
+}
+
+/** A slot without `slot:` is told the id its file name suggests. */
+function nameTheId(fault: Fault, source: DocumentSource): Fault {
+  const name = /([a-z]{1,3}[1-9]\d*)[^/]*\.ya?ml$/i.exec(source.uri)?.[1]?.toUpperCase();
+  if (!fault.missing || fault.missing !== 'slot' || !name || /^["']?slot["']?\s*:/m.test(source.text)) return fault;
+  return {
+    ...fault,
+    message: `This file has the keys of a slot but no "slot:". Its name suggests "slot: ${name}".`,
+    fixes: [{ title: `Add "slot: ${name}"`, edits: [{ span: { from: 0, to: 0 }, newText: `slot: ${name}\n` }] }],
+  };
+}
+
+function yamlFaults(tree: YamlTree): Fault[] {
+  return tree.errors.map((error) => ({ code: 'yaml-syntax', span: error.span, message: error.message, ...(error.fix && { fixes: [error.fix] }) }));
+}
+
+function yamlDirectives(tree: YamlTree, text: string): Directive[] {
+  return tree.comments.flatMap((comment) => {
+    const first = text.slice(0, comment.span.from).trim() === '';
+    const directive = readDirective(comment.text, comment.span, lineBelow(text, comment.span.to, tree));
+    return directive && (directive.target !== 'document' || first) ? [directive] : [];
+  });
+}
+
+/** The entry or item that begins on the first line below that is no comment, or that line. */
+function lineBelow(text: string, from: number, tree: YamlTree): Span | undefined {
+  const next = /\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?=[^\s#])/g;
+  next.lastIndex = from;
+  const match = next.exec(text);
+  if (!match) return undefined;
+  const start = match.index + match[0].length;
+  const end = text.indexOf('\n', start);
+  const line = { from: start, to: end < 0 ? text.length : end };
+  const node = startingAt(tree.root, /^-[ \t]+/.test(text.slice(start, start + 8)) ? start + /^-[ \t]+/.exec(text.slice(start, line.to))![0].length : start);
+  return node && node.to > line.to ? node : line;
+}

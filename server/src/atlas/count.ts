@@ -1,0 +1,90 @@
+import type { Block } from '../syntax/markdown';
+import type { Prose } from '../syntax/prose';
+import { type ListClaim, readLists } from './countLists';
+import { countLexicon, type CountLexicon } from './countNouns';
+import { openPassage } from './countPassage';
+import { readSums, type SumClaim } from './countSums';
+import { type CellFact, readTable } from './countTables';
+import { type Carry, NO_CARRY, readTotals, type TotalClaim } from './countTotals';
+import type { Lexicon } from './lexicon';
+import type { AtlasText } from './text';
+
+/** The totals, lists, sums and tables of one document, as plain data. Spans are source offsets. */
+export interface CountFacts {
+  readonly totals: readonly TotalClaim[];
+  readonly lists: readonly ListClaim[];
+  readonly sums: readonly SumClaim[];
+  readonly cells: readonly CellFact[];
+}
+
+/** Reads what a document's texts claim of numbers; titles are left out. `subject` is the document's own thing, where a text names none. */
+export function collectCounts(texts: readonly AtlasText[], lexicon: Lexicon, subject: AtlasText['subject']): CountFacts {
+  const facts: Mutable = { totals: [], lists: [], sums: [], cells: [] };
+  const words = countLexicon(lexicon);
+  for (const text of texts) {
+    if (text.role !== 'text') continue;
+    const about = text.subject ?? subject;
+    walk(text.tree.blocks, { words, own: about?.kind === 'slot' ? about.key : undefined, facts }, NO_CARRY);
+  }
+  return facts;
+}
+
+interface Mutable {
+  readonly totals: TotalClaim[];
+  readonly lists: ListClaim[];
+  readonly sums: SumClaim[];
+  readonly cells: CellFact[];
+}
+
+interface Context {
+  readonly words: CountLexicon;
+  /** The slot whose text it is. */
+  readonly own: string | undefined;
+  readonly facts: Mutable;
+}
+
+function walk(blocks: readonly Block[], context: Context, lead: Carry): void {
+  let last = lead;
+  let written = false;
+  blocks.forEach((block, index) => {
+    // What the tool writes between its marks is `stale-region`'s to judge.
+    if (block.kind === 'comment') {
+      if (/^atlas:begin\b/.test(block.text)) written = true;
+      else if (/^atlas:end\b/.test(block.text)) written = false;
+    }
+    if (written) return;
+    switch (block.kind) {
+      case 'paragraph':
+        last = readBlock(blocks, index, block.prose, context, lead);
+        break;
+      case 'heading':
+        readBlock(blocks, index, block.prose, context, NO_CARRY);
+        last = NO_CARRY;
+        break;
+      case 'list':
+        for (const item of block.items) walk(item.blocks, context, last);
+        break;
+      case 'quote':
+      case 'component':
+      case 'footnote':
+        walk(block.blocks, context, NO_CARRY);
+        break;
+      case 'table': {
+        const { cells, rest } = readTable(block, context.words);
+        context.facts.cells.push(...cells);
+        // A cell has no sentence around it: only a number close to the real one is its total.
+        for (const cell of rest) context.facts.totals.push(...readTotals(openPassage(cell, context.words), context.own).claims.map((claim) => ({ ...claim, sure: false })));
+        break;
+      }
+    }
+  });
+}
+
+function readBlock(blocks: readonly Block[], index: number, prose: Prose, { words, own, facts }: Context, lead: Carry): Carry {
+  const passage = openPassage(prose, words);
+  const { claims, carry } = readTotals(passage, own, lead);
+  facts.totals.push(...claims);
+  facts.lists.push(...readLists(blocks, index, passage));
+  if (passage.hints.shares || passage.hints.sums) for (const sentence of passage.sentences()) facts.sums.push(...readSums(sentence, prose));
+  return carry;
+}

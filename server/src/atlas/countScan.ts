@@ -1,0 +1,104 @@
+/**
+ * A look at a text before it is read: what its words and marks could make of it. One pass over the characters, since nearly all passages of an
+ * atlas claim nothing. Words are known by a hash, so that a hint may be wrong, but never missing.
+ */
+export interface Hints {
+  readonly numbers: boolean;
+  /** A counted noun or a level within a few words of a number. */
+  readonly totals: boolean;
+  /** Two percentages. */
+  readonly shares: boolean;
+  /** Three numbers in a sentence, with a mark or a word that could state their sum. */
+  readonly sums: boolean;
+  /** A number before a colon, *first* or `a)` behind one. */
+  readonly lists: boolean;
+}
+
+/** What a keyword is, as bits. */
+export const KEY = { number: 1, fewer: 2, noun: 4, level: 8, whole: 16, first: 32, percent: 64 } as const;
+
+/** How many words may stand between a number and what it counts. */
+const REACH = 12;
+
+export function scan(text: string, keys: ReadonlyMap<number, number>): Hints {
+  let words = 0;
+  let number = -1000;
+  let fewer = -1000;
+  let noun = -1000;
+  let level = -1000;
+  let inSentence = 0;
+  let wholeInSentence = false;
+  let percents = 0;
+  let numbers = false;
+  let totals = false;
+  let sums = false;
+  let lists = false;
+  const { length } = text;
+  for (let i = 0; i < length; ) {
+    let c = text.charCodeAt(i);
+    if (c === 32) {
+      i++;
+      continue;
+    }
+    const digit = c >= 48 && c <= 57;
+    if (digit || isLetter(c)) {
+      let hash = 0;
+      while (digit ? (c >= 48 && c <= 57) || isLetter(c) : isLetter(c) || (c >= 48 && c <= 57)) {
+        hash = (Math.imul(hash, 31) + (c >= 65 && c <= 90 ? c + 32 : c)) | 0;
+        if (++i >= length) break;
+        c = text.charCodeAt(i);
+      }
+      words++;
+      const key = digit ? KEY.number : keys.get(hash);
+      if (key === undefined) continue;
+      if (key & KEY.number) {
+        numbers = true;
+        number = words;
+        fewer = words;
+        inSentence++;
+        if (words - noun <= REACH || words - level <= REACH) totals = true;
+      }
+      if (key & KEY.fewer) {
+        fewer = words;
+        inSentence++;
+        if (words - level <= REACH) totals = true;
+      }
+      if (key & KEY.noun) {
+        noun = words;
+        if (words - number <= REACH) totals = true;
+      }
+      if (key & KEY.level) {
+        level = words;
+        if (words - fewer <= REACH) totals = true;
+      }
+      if (key & KEY.whole) wholeInSentence = true;
+      if (key & KEY.percent) percents++;
+      if (key & KEY.first) lists = true;
+      if (inSentence > 2 && wholeInSentence) sums = true;
+      continue;
+    }
+    i++;
+    if (c === 37) percents++;
+    else if (c === 46 || c === 33 || c === 63) {
+      if (i >= length || text.charCodeAt(i) <= 32) {
+        inSentence = 0;
+        wholeInSentence = false;
+      }
+    } else if (c === 58 || c === 40 || c === 0x2014 || c === 0x2013 || c === 61) {
+      wholeInSentence = true;
+      if (c === 58 && numbers) lists = true;
+    } else if (c === 41) lists = true;
+  }
+  return { numbers, totals, shares: percents > 1, sums, lists: lists && numbers };
+}
+
+/** The hash of a word of letters, in lower case. */
+export function hashOf(word: string): number {
+  let hash = 0;
+  for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
+  return hash;
+}
+
+function isLetter(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90) || (c >= 0xc0 && c !== 0xd7 && c !== 0xf7 && c < 0x2000);
+}

@@ -1,0 +1,16 @@
+import type { Span } from '../syntax/span';
+
+/** What reading one document found wrong with it, before anything is known of the others. */
+export interface Fault {
+  readonly code: 'yaml-syntax' | 'mdx-syntax' | 'bib-syntax' | 'schema';
+  readonly span: Span;
+  readonly message: string;
+  readonly fixes?: readonly LocalFix[];
+  /** The required key that is missing, if that is the fault. */
+  readonly missing?: string;
+}
+
+export interface LocalFix {
+  readonly title: string;
+  readonly edits: readonly { readonly span: Span; readonly newText: string }[];
+}

@@ -1,0 +1,131 @@
+import { type Inline, type Prose, sourceSpan } from '../syntax/prose';
+import type { Lexicon } from './lexicon';
+import { findChapters } from './referenceChapter';
+import { readComponent } from './referenceComponent';
+import type { Covered, RangeFact } from './referenceFact';
+import { findGroups } from './referenceGroup';
+import { collectIds, type IdDraft, type IdReader, idReader } from './referenceId';
+import { type FileLink, readHref } from './referenceLink';
+import { findResidues, type Residue } from './referenceResidue';
+import { screen } from './referenceScreen';
+import { findShown, type ShownFact, type ShownReader, shownReader } from './referenceShown';
+import { findSites, type Site } from './referenceSite';
+import type { AtlasText } from './text';
+import type { Mention } from './thing';
+
+/** What a document's texts refer to, beyond the mentions themselves. */
+export interface ReferenceFacts {
+  /** Ranges of slots, endpoints, groups, chapters or sections, which the shape of their ends tells apart. */
+  readonly ranges: readonly RangeFact[];
+  /** Ids shown with a title or a level. */
+  readonly shown: readonly ShownFact[];
+  /** Links and images that point to files or headings, and `atlas:` links of no known form. */
+  readonly links: readonly FileLink[];
+  readonly residues: readonly Residue[];
+  /** Ids set by HTML elements (`<a id="x">`), which in-page links may point to. */
+  readonly anchors: readonly string[];
+}
+
+/** Every reference in a document's texts. Depends on the texts and the lexicon alone. */
+export function collectReferences(
+  texts: readonly AtlasText[],
+  lexicon: Lexicon,
+  subject: { readonly kind: string; readonly key: string } | undefined,
+): { readonly mentions: Mention[]; readonly facts: ReferenceFacts } {
+  const sink: Sink = { mentions: [], drafts: [], ranges: [], shown: [], links: [], residues: [], anchors: new Set() };
+  const readers = readersOf(lexicon);
+  for (const text of texts) {
+    const { passages, components } = findSites(text.tree.blocks);
+    const own = text.subject ?? subject;
+    for (const component of components) takeComponent(component, sink);
+    for (const site of passages) readSite(site, text.role, own?.kind === 'slot' ? own.key : undefined, lexicon, readers, sink);
+  }
+  const mentions = [...sink.mentions, ...sink.drafts.map((draft) => draft.finish())].sort((a, b) => a.span.from - b.span.from);
+  const { shown, links, residues } = sink;
+  return { mentions, facts: { ranges: sink.ranges, shown, links: onceEach(links), residues, anchors: [...sink.anchors] } };
+}
+
+interface Readers {
+  readonly ids: IdReader;
+  readonly shown: ShownReader;
+}
+
+/** An atlas has one lexicon for all its documents, so that its patterns are built once. */
+const READERS = new WeakMap<Lexicon, Readers>();
+
+function readersOf(lexicon: Lexicon): Readers {
+  let readers = READERS.get(lexicon);
+  if (!readers) READERS.set(lexicon, (readers = { ids: idReader(lexicon), shown: shownReader(lexicon) }));
+  return readers;
+}
+
+interface Sink {
+  readonly mentions: Mention[];
+  readonly drafts: IdDraft[];
+  readonly ranges: RangeFact[];
+  readonly shown: ShownFact[];
+  readonly links: FileLink[];
+  readonly residues: Residue[];
+  readonly anchors: Set<string>;
+}
+
+function readSite(
+  site: Site,
+  role: AtlasText['role'],
+  slot: string | undefined,
+  lexicon: Lexicon,
+  readers: Readers,
+  sink: Sink,
+): void {
+  const { prose } = site;
+  const covered: Covered[] = [];
+  for (const inline of prose.inlines) takeInline(inline, prose, covered, sink);
+  const holds = screen(prose.text);
+  if (role === 'text' && site.place !== 'heading') sink.residues.push(...findResidues(site, holds));
+  if (holds.groups) takeAll(findGroups(prose, lexicon), prose, covered, sink);
+  if (holds.labels) takeAll(findChapters(prose), prose, covered, sink);
+  if (!holds.ids && covered.length === 0) return;
+  const ids = collectIds(site, slot, covered, readers.ids);
+  sink.drafts.push(...ids.drafts);
+  sink.ranges.push(...ids.ranges);
+  if (role === 'text') sink.shown.push(...findShown(site, ids.chains, covered, readers.shown));
+}
+
+function takeAll(found: { readonly mentions: readonly Mention[]; readonly ranges: readonly RangeFact[] }, prose: Prose, covered: readonly Covered[], sink: Sink): void {
+  sink.ranges.push(...found.ranges);
+  for (const mention of found.mentions) sink.mentions.push(isCovered(mention, covered, prose) ? { ...mention, doubtful: true } : mention);
+}
+
+function takeInline(inline: Inline, prose: Prose, covered: Covered[], sink: Sink): void {
+  if (inline.kind === 'component') {
+    const mention = takeComponent(inline, sink);
+    if (mention) covered.push({ kind: mention.kind, key: mention.key, from: inline.from, to: inline.to, span: inline.span });
+  } else if (inline.kind === 'link' || inline.kind === 'image') {
+    const read = readHref(inline, prose.text.slice(inline.from, inline.to));
+    if (read?.kind === 'mention') {
+      sink.mentions.push(read.mention);
+      covered.push({ kind: read.mention.kind, key: read.mention.key, from: inline.from, to: inline.to, span: inline.span });
+    } else if (read) sink.links.push(read.link);
+  }
+}
+
+function takeComponent(component: Parameters<typeof readComponent>[0], sink: Sink): Mention | undefined {
+  const read = readComponent(component);
+  if (read.anchor !== undefined) sink.anchors.add(read.anchor);
+  sink.mentions.push(...read.mentions);
+  return read.mentions[0];
+}
+
+function isCovered(mention: Mention, covered: readonly Covered[], prose: Prose): boolean {
+  return covered.some((cover) => {
+    if (cover.kind !== mention.kind || cover.key !== mention.key) return false;
+    const span = sourceSpan(prose, cover.from, cover.to);
+    return span.from <= mention.span.from && mention.span.to <= span.to;
+  });
+}
+
+/** The links of one reference definition all point to its one address. */
+function onceEach(links: readonly FileLink[]): FileLink[] {
+  const seen = new Set<number>();
+  return links.filter((link) => link.kind === 'empty' || (!seen.has(link.span.from) && seen.add(link.span.from)));
+}

@@ -1,0 +1,169 @@
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../syntax/yaml';
+import type { Span } from '../syntax/span';
+import { collectEndpoints } from './endpoint';
+import type { CountQuery } from './lexicon';
+import type { AtlasText } from './text';
+import type { Declaration, Mention } from './thing';
+import type { ReadText } from './yamlText';
+
+/** What one `slot:` mapping says, beside its declarations, mentions and texts. */
+export interface SlotFacts {
+  /** `A1`, as written; whether it is a good id is for others to say. */
+  readonly key: string;
+  readonly keySpan: Span;
+  readonly title: string;
+  readonly titleSpan?: Span;
+  /** As written: an id of a level, if all is well. */
+  readonly level?: string;
+  readonly levelSpan?: Span;
+  readonly summary?: string;
+  readonly references: readonly { readonly key: string; readonly span: Span }[];
+  readonly dependsOn: readonly { readonly key: string; readonly span: Span }[];
+  readonly reviewBy?: { readonly date: string; readonly span: Span };
+  /** The section fields that are there, in the order written. */
+  readonly sections: readonly { readonly name: string; readonly span: Span }[];
+  /** All nodes below it. */
+  readonly endpoints: number;
+}
+
+/** A total that a manifest declares. */
+export interface DeclaredCount {
+  readonly query: CountQuery;
+  readonly value: number;
+  readonly span: Span;
+}
+
+export interface SlotReading {
+  readonly slot: SlotFacts;
+  readonly declarations: readonly Declaration[];
+  readonly mentions: readonly Mention[];
+  readonly texts: readonly AtlasText[];
+}
+
+const TEXT_FIELDS = ['definition', 'state_of_the_art', 'analyst_view'];
+const LIST_FIELDS = ['decisions', 'trade_offs', 'open_questions', 'examples'];
+export const SECTION_FIELDS = [
+  'definition',
+  'state_of_the_art',
+  'decisions',
+  'trade_offs',
+  'numbers',
+  'open_questions',
+  'analyst_view',
+  'examples',
+  'references',
+];
+
+/** Reads one slot mapping (format, section 3). `undefined` when it has no id to go by. What has the wrong shape is passed over. */
+export function collectSlot(map: YamlMap, read: ReadText): SlotReading | undefined {
+  const id = scalarOf(entry(map, 'slot')?.value);
+  if (!id || id.source.trim() === '') return undefined;
+  const key = id.source.trim();
+  const subject = { kind: 'slot', key } as const;
+  const title = scalarOf(entry(map, 'title')?.value);
+  const position = mapOf(entry(map, 'position')?.value);
+  const level = position && scalarOf(entry(position, 'level')?.value);
+  const summary = position && scalarOf(entry(position, 'summary')?.value);
+  const texts: AtlasText[] = [];
+  const mentions: Mention[] = [];
+  const take = (node: YamlNode | undefined, field: string, cites: readonly string[] = [], role: 'text' | 'title' = 'text'): void => {
+    const scalar = scalarOf(node);
+    if (scalar) texts.push(read(scalar, { role, subject, field, cites }));
+  };
+
+  take(title, 'title', [], 'title');
+  take(summary, 'summary');
+  for (const field of TEXT_FIELDS) take(entry(map, field)?.value, field);
+  for (const field of LIST_FIELDS) {
+    const value = entry(map, field)?.value;
+    if (value?.kind === 'list') for (const item of value.items) take(item.node, field);
+    else take(value, field);
+  }
+  for (const item of itemsOf(entry(map, 'numbers')?.value)) {
+    const number = mapOf(item);
+    if (!number) take(item, 'numbers');
+    else {
+      const cites = keysOf(entry(number, 'cite')?.value);
+      mentions.push(...cites.map((cite) => dataMention('reference', cite)));
+      take(entry(number, 'text')?.value, 'numbers', cites.map((cite) => cite.key));
+    }
+  }
+  const tree = collectEndpoints(map, key, id.span, take);
+  mentions.push(...tree.mentions);
+
+  const references = keysOf(entry(map, 'references')?.value);
+  const dependsOn = keysOf(entry(map, 'depends_on')?.value);
+  mentions.push(...references.map((reference) => dataMention('reference', reference)));
+  for (const mention of [...keysOf(entry(map, 'related')?.value), ...dependsOn]) {
+    mentions.push(dataMention(mention.key.includes('.') ? 'endpoint' : 'slot', mention));
+  }
+  if (level?.source) mentions.push(dataMention('level', { key: level.source, span: level.span }));
+  const review = scalarOf(entry(map, 'review_by')?.value);
+  const lead = firstSentence(texts.find((text) => text.field === 'definition'));
+
+  const slot: SlotFacts = {
+    key,
+    keySpan: id.span,
+    title: title?.source.trim() ?? '',
+    ...(title && { titleSpan: title.span }),
+    ...(level?.source && { level: level.source, levelSpan: level.span }),
+    ...(summary?.source && { summary: summary.source }),
+    references,
+    dependsOn,
+    ...(review && { reviewBy: { date: review.source, span: review.span } }),
+    sections: map.entries.filter((e) => SECTION_FIELDS.includes(e.key.source)).map((e) => ({ name: e.key.source, span: e.key.span })),
+    endpoints: tree.declarations.length,
+  };
+  const declaration: Declaration = {
+    kind: 'slot',
+    key,
+    keySpan: id.span,
+    fullSpan: map.span,
+    title: slot.title,
+    ...(title && { titleSpan: title.span }),
+    written: true,
+    ...(slot.level !== undefined && { level: slot.level }),
+    ...(slot.summary !== undefined && { summary: slot.summary }),
+    ...(lead !== undefined && { lead }),
+  };
+  return { slot, declarations: [declaration, ...tree.declarations], mentions, texts };
+}
+
+export function entry(map: YamlMap, key: string): YamlEntry | undefined {
+  return map.entries.find((other) => other.key.source === key);
+}
+
+export function scalarOf(node: YamlNode | undefined): YamlScalar | undefined {
+  return node?.kind === 'scalar' && node.value !== null ? node : undefined;
+}
+
+export function mapOf(node: YamlNode | undefined): YamlMap | undefined {
+  return node?.kind === 'map' ? node : undefined;
+}
+
+export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
+  return node?.kind === 'list' ? node.items.flatMap((item) => (item.node ? [item.node] : [])) : [];
+}
+
+/** The scalars of a list, or of a lone scalar, as keys with their places. */
+export function keysOf(node: YamlNode | undefined): { readonly key: string; readonly span: Span }[] {
+  const nodes = node?.kind === 'list' ? itemsOf(node) : node ? [node] : [];
+  return nodes.flatMap((item) => {
+    const scalar = scalarOf(item);
+    return scalar && scalar.source.trim() ? [{ key: scalar.source.trim(), span: scalar.span }] : [];
+  });
+}
+
+/** A key or value of the format that names a thing; a quoted scalar's quotes are no part of the key. */
+export function dataMention(kind: Mention['kind'], at: { readonly key: string; readonly span: Span }): Mention {
+  const quotes = at.span.to - at.span.from === at.key.length + 2 ? 1 : 0;
+  const keySpan = { from: at.span.from + quotes, to: at.span.to - quotes };
+  return { kind, key: at.key, span: keySpan, keySpan, form: 'data', sure: true };
+}
+
+function firstSentence(text: AtlasText | undefined): string | undefined {
+  const block = text?.tree.blocks.find((other) => other.kind === 'paragraph');
+  if (block?.kind !== 'paragraph') return undefined;
+  const said = block.prose.text.replaceAll('\uFFFC', '').replace(/\s+/g, ' ').replace(/\s+([.,;:])/g, '$1').trim();
+  return /^.*?[.!?](?=\s+[\p{Lu}\d]|$)/u.exec(said)?.[0] ?? said;
+}

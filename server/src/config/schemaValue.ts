@@ -1,0 +1,73 @@
+import type { YamlNode, YamlScalar } from '../syntax/yaml';
+
+/** The parts of JSON Schema 2020-12 that the schemas of this project use. */
+export interface JsonSchema {
+  readonly $ref?: string;
+  readonly $defs?: Readonly<Record<string, JsonSchema>>;
+  readonly title?: string;
+  readonly type?: string | readonly string[];
+  readonly enum?: readonly unknown[];
+  readonly const?: unknown;
+  readonly properties?: Readonly<Record<string, JsonSchema>>;
+  readonly additionalProperties?: boolean | JsonSchema;
+  readonly items?: JsonSchema;
+  readonly then?: JsonSchema;
+  readonly else?: JsonSchema;
+  readonly patternErrorMessage?: string;
+}
+
+/**
+ * A tree as the plain value that a validator takes. Where the schema wants text, a plain scalar is the text that is written (`title: 2024`,
+ * `version: 2026.10` keeps its zero); a number or a boolean stays one elsewhere. Mappings have no prototype; of a key that stands twice the first counts.
+ */
+export function schemaValue(
+  root: JsonSchema,
+  schema: JsonSchema | undefined,
+  node: YamlNode | undefined,
+): unknown {
+  const wanted = resolvedSchema(root, schema, node);
+  if (!node) return null;
+  if (node.kind === 'scalar') return scalarValue(wanted, node);
+  if (node.kind === 'list') return node.items.map((item) => schemaValue(root, wanted?.items, item.node));
+  const value: Record<string, unknown> = Object.create(null);
+  for (const { key, value: inner } of node.entries) {
+    if (Object.hasOwn(value, key.source)) continue;
+    value[key.source] = schemaValue(root, innerSchema(wanted, key.source), inner);
+  }
+  return value;
+}
+
+/** What a mapping's schema says of the value of a key. */
+export function innerSchema(schema: JsonSchema | undefined, key: string): JsonSchema | undefined {
+  const known =
+    schema?.properties && Object.hasOwn(schema.properties, key) ? schema.properties[key] : undefined;
+  const other = typeof schema?.additionalProperties === 'object' ? schema.additionalProperties : undefined;
+  return known ?? other;
+}
+
+/** References followed, and of an `if` that asks for the kind of value the branch that applies. */
+export function resolvedSchema(
+  root: JsonSchema,
+  schema: JsonSchema | undefined,
+  node: YamlNode | undefined,
+): JsonSchema | undefined {
+  let at = schema;
+  for (let i = 0; at && i < 10; i++) {
+    if (at.$ref) at = definition(root, at.$ref);
+    else if (at.then && !at.properties) at = node?.kind === 'scalar' ? (at.else ?? at.then) : at.then;
+    else break;
+  }
+  return at;
+}
+
+/** `#/$defs/name`. */
+function definition(root: JsonSchema, reference: string): JsonSchema | undefined {
+  return root.$defs?.[reference.slice('#/$defs/'.length)];
+}
+
+function scalarValue(schema: JsonSchema | undefined, { style, source, value }: YamlScalar): unknown {
+  if (style !== 'plain' || value === null || typeof value === 'string') return value;
+  const types = schema?.type === undefined ? [] : [schema.type].flat();
+  const wantsText = types.includes('string') || schema?.enum?.every((one) => typeof one === 'string');
+  return wantsText ? source : value;
+}
