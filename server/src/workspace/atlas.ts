@@ -1,0 +1,187 @@
+import type { DocumentFacts } from '../atlas/facts';
+import type { CountQuery, Lexicon } from '../atlas/lexicon';
+import type { Manifest } from '../atlas/manifest';
+import type { ThingKind } from '../atlas/thing';
+import type { Finding, Rule } from '../rules/rule';
+import { resolveUri } from '../syntax/uri';
+import { Questions } from './questions';
+import type { AtlasReader } from './reader';
+import { foldTitle, groupOf, Tables } from './tables';
+
+/** One rule judging one document: the unit in which judgements are kept and thrown away. */
+interface Judgement {
+  readonly uri: string;
+  readonly rule: Rule;
+  readonly reader: AtlasReader;
+  findings: readonly Finding[] | undefined;
+}
+
+/**
+ * One atlas: the facts of its documents, and what the rules found. Facts go in through `put`; findings are judged when they are asked for, and only
+ * those are judged again whose answers have changed since.
+ */
+export class Atlas {
+  readonly tables = new Tables();
+  readonly #questions = new Questions<Judgement>();
+  readonly #judgements = new Map<string, readonly Judgement[]>();
+  readonly manifestUri: string;
+
+  constructor(
+    /** The folder's URI, ending in `/`. */
+    readonly root: string,
+    readonly rules: readonly Rule[],
+    readonly today: () => string,
+    /** Whether judgements are kept up to date. A single run notes no dependencies. */
+    readonly incremental: boolean,
+  ) {
+    this.manifestUri = `${root}atlas.yaml`;
+  }
+
+  get manifest(): Manifest | undefined {
+    return this.tables.manifest;
+  }
+
+  /** Takes a document's facts in, or out. Returns the URIs of the documents whose findings may be others now, its own included. */
+  put(uri: string, facts: DocumentFacts | undefined): Set<string> {
+    const affected = this.#wake(this.tables.put(uri, facts));
+    this.#drop(uri);
+    affected.add(uri);
+    return affected;
+  }
+
+  putFile(uri: string, there: boolean): Set<string> {
+    return this.#wake(this.tables.putFile(uri, there));
+  }
+
+  /** A new manifest changes what every text is read for: all is judged again. */
+  setManifest(manifest: Manifest, lexicon: Lexicon): void {
+    this.tables.manifest = manifest;
+    this.tables.lexicon = lexicon;
+    for (const uri of [...this.#judgements.keys()]) this.#drop(uri);
+  }
+
+  /** Judges everything anew when next asked, as when the day has changed. */
+  forget(): void {
+    for (const uri of [...this.#judgements.keys()]) this.#drop(uri);
+  }
+
+  /** What each rule finds in a document. */
+  findings(uri: string): readonly { readonly rule: Rule; readonly finding: Finding }[] {
+    const facts = this.tables.documents.get(uri);
+    if (!facts || !this.tables.manifest) return [];
+    let judgements = this.#judgements.get(uri);
+    if (!judgements) {
+      judgements = this.rules.map((rule) => this.#judgement(uri, rule));
+      this.#judgements.set(uri, judgements);
+    }
+    return judgements.flatMap((judgement) => (judgement.findings ?? this.#judge(judgement, facts)).map((finding) => ({ rule: judgement.rule, finding })));
+  }
+
+  #judgement(uri: string, rule: Rule): Judgement {
+    const judgement: { -readonly [Key in keyof Judgement]: Judgement[Key] } = { uri, rule, reader: undefined as never, findings: undefined };
+    judgement.reader = this.reader(this.incremental ? judgement : undefined);
+    return judgement;
+  }
+
+  #judge(judgement: Judgement, facts: DocumentFacts): readonly Finding[] {
+    this.#questions.forget(judgement);
+    const findings: Finding[] = [];
+    judgement.rule.check(facts, judgement.reader, (finding) => findings.push(finding));
+    judgement.findings = findings;
+    return findings;
+  }
+
+  #wake(bases: Set<string>): Set<string> {
+    const affected = new Set<string>();
+    for (const judgement of this.#questions.touch(bases)) {
+      judgement.findings = undefined;
+      affected.add(judgement.uri);
+    }
+    return affected;
+  }
+
+  #drop(uri: string): void {
+    for (const judgement of this.#judgements.get(uri) ?? []) this.#questions.forget(judgement);
+    this.#judgements.delete(uri);
+  }
+
+  /** What a rule, or a feature (without an asker), may ask. */
+  reader(asker?: unknown): AtlasReader {
+    const tables = this.tables;
+    const questions = this.#questions;
+    const ask: <Answer>(base: string, name: string, answer: () => Answer) => Answer =
+      asker === undefined ? (_base, _name, answer) => answer() : (base, name, answer) => questions.ask(asker as Judgement, base, name, answer);
+    const manifest = tables.manifest!;
+    const lexicon = tables.lexicon!;
+    return {
+      root: this.root,
+      manifest,
+      lexicon,
+      today: this.today(),
+      exists: (kind, key) => ask(`${kind}:${key}`, 'exists', () => exists(tables, kind, key)),
+      title: (kind, key) =>
+        ask(`${kind}:${key}`, 'title', () => (kind === 'level' ? manifest.levels.find((level) => level.id === key)?.title : tables.held(kind, key)[0]?.declaration.title)),
+      level: (slot) => ask(`slot:${slot}`, 'level', () => tables.held('slot', slot)[0]?.declaration.level),
+      keys: (kind) => (kind === 'level' ? manifest.levels.map((level) => level.id) : ask(`keys:${kind}`, 'keys', () => tables.keys(kind))),
+      titled: (title) => ask(`titled:${foldTitle(title)}`, 'titled', () => tables.titled(title)),
+      children: (key) => ask(`children:${key}`, 'children', () => tables.children(key).map((held) => held.declaration.key)),
+      highest: (group) =>
+        ask(`highest:${group}`, 'highest', () =>
+          Math.max(0, ...[...tables.keys('slot'), ...Object.keys(manifest.retired)].flatMap((key) => (groupOf(key) === group ? [Number.parseInt(key.slice(group.length), 10) || 0] : []))),
+        ),
+      count: (query) => ask(`count:${query.of}`, countName(query), () => tables.count(query)),
+      has: (kind) =>
+        kind === 'reference'
+          ? ask('keys:reference', 'has', () => manifest.bibliography.length > 0 && manifest.bibliography.every((path) => tables.documents.has(resolveUri(path, this.root) ?? '')))
+          : kind === 'level'
+            ? ask('keys:slot', 'levels', () => tables.hasLevels())
+            : ask(`keys:${kind}`, 'has', () => tables.hasKind(kind)),
+      retired: (id) => (Object.hasOwn(manifest.retired, id) ? manifest.retired[id] : undefined),
+      declared: (kind, key) =>
+        ask(`declared:${kind}:${key}`, 'declared', () =>
+          tables
+            .held(kind, key)
+            .filter((held) => !held.provisional)
+            .map((held) => ({ uri: held.uri, span: held.declaration.keySpan })),
+        ),
+      duplicated: (uri) => ask(`dup:${uri}`, 'duplicated', () => tables.duplicated(uri)),
+      mentioned: (kind, key) => ask(`mentioned:${kind}:${key}`, 'mentioned', () => tables.mentioning(kind, key).length > 0 || tables.maybeMentioned(key)),
+      work: (key) => ask(`work:${key}`, 'work', () => tables.work(key)),
+      worksBy: (family) => ask(`family:${family}`, 'works', () => tables.worksBy(family)),
+      identified: (identifier) => ask(`identified:${identifier}`, 'identified', () => tables.identified(identifier)),
+      listsWorks: (slot) => ask(`listing:${slot}`, 'listsWorks', () => tables.listsWorks(slot)),
+      file: (target) => ask(`file:${target}`, 'file', () => tables.hasFile(target)),
+      slugs: (target) => ask(`slugs:${target}`, 'slugs', () => textOf(tables.documents.get(target))?.headings.map((heading) => heading.slug)),
+      sections: (chapter) =>
+        ask(`sections:${chapter}`, 'sections', () =>
+          tables
+            .chapter(chapter)
+            ?.headings.filter((heading) => heading.level === 2)
+            .map((heading) => ({ title: heading.title, ...(heading.number !== undefined && { number: heading.number }) })),
+        ),
+    };
+  }
+}
+
+/** While a slot's document does not parse, nobody can say that an endpoint of it is not there. */
+function exists(tables: Tables, kind: ThingKind, key: string): boolean {
+  if (kind === 'level') return tables.manifest?.levels.some((level) => level.id === key) ?? false;
+  if (tables.held(kind, key).length > 0) return true;
+  if (tables.unsure.size === 0) return false;
+  if (kind === 'group' || kind === 'chapter') return [...tables.unsure.values()].some((facts) => facts.kind === 'manifest');
+  if (kind === 'endpoint' || kind === 'slot') {
+    const slot = key.split('.')[0]!;
+    return [...tables.unsure.values()].some(
+      (facts) => facts.kind === 'slots' && (facts.declarations.length === 0 || (kind === 'endpoint' && facts.declarations.some((other) => other.key === slot))),
+    );
+  }
+  return false;
+}
+
+function textOf(facts: DocumentFacts | undefined): DocumentFacts | undefined {
+  return facts && ['topic', 'chapter', 'slot-text', 'page'].includes(facts.kind) ? facts : undefined;
+}
+
+function countName(query: CountQuery): string {
+  return [query.of, query.group, query.level, query.under].join('@');
+}

@@ -1,0 +1,40 @@
+import { collect, unreadable } from '../atlas/collect';
+import type { DocumentFacts } from '../atlas/facts';
+import type { Lexicon } from '../atlas/lexicon';
+import type { FileSystem } from './fileSystem';
+
+/** A document on disk to be read. */
+export interface Job {
+  readonly uri: string;
+  readonly role?: 'manifest' | 'bibliography';
+}
+
+/** Reads documents from disk into facts, in whatever order and by however many hands. A file that is gone gives no facts. */
+export interface Loader {
+  readonly load: (jobs: readonly Job[], lexicon: Lexicon, progress?: (done: number) => void) => Promise<readonly DocumentFacts[]>;
+}
+
+/** Reads in this very thread, handing the message loop back between slices. */
+export function localLoader(fs: FileSystem): Loader {
+  return {
+    load: async (jobs, lexicon, progress) => {
+      const loaded: DocumentFacts[] = [];
+      let since = Date.now();
+      for (let i = 0; i < jobs.length; i += 16) {
+        const slice = jobs.slice(i, i + 16);
+        const files = await Promise.all(slice.map((job) => fs.read(job.uri)));
+        files.forEach((file, index) => {
+          const job = slice[index]!;
+          if ('text' in file) loaded.push(collect({ ...job, text: file.text }, lexicon));
+          else if (file.problem !== 'missing') loaded.push(unreadable(job.uri, file.problem));
+        });
+        progress?.(Math.min(jobs.length, i + 16));
+        if (Date.now() - since > 20) {
+          await new Promise<void>((resume) => setTimeout(resume, 0));
+          since = Date.now();
+        }
+      }
+      return loaded;
+    },
+  };
+}

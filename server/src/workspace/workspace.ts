@@ -1,0 +1,315 @@
+import { collect, EMPTY_LEXICON } from '../atlas/collect';
+import type { DocumentFacts } from '../atlas/facts';
+import type { Lexicon } from '../atlas/lexicon';
+import { linkTargets } from '../atlas/referenceLink';
+import { lexiconOf, readManifest } from '../config/manifest';
+import type { Rule } from '../rules/rule';
+import { decodeSegment, resolveUri } from '../syntax/uri';
+import { Atlas } from './atlas';
+import { excluder } from './exclude';
+import type { FileSystem } from './fileSystem';
+import type { Job, Loader } from './loader';
+import { walk } from './walk';
+
+export const MANIFEST = 'atlas.yaml';
+
+interface Options {
+  readonly fs: FileSystem;
+  readonly loader: Loader;
+  readonly rules: readonly Rule[];
+  readonly today: () => string;
+  readonly incremental: boolean;
+  /** Told of documents whose findings may be others now. */
+  readonly changed?: (uris: ReadonlySet<string>) => void;
+  readonly progress?: (done: number, total: number) => void;
+}
+
+/**
+ * All atlases of the folders that are open. Text in an editor stands before what the disk holds. Every change is taken in by one of `change`, `close`,
+ * `fileChanged`, in turn; who reads meanwhile reads the state before or after, never one between.
+ */
+export class Workspace {
+  readonly atlases = new Map<string, Atlas>();
+  readonly #options: Options;
+  readonly #open = new Map<string, string>();
+  readonly #files = new Map<string, ReadonlySet<string>>();
+  readonly #lastGood = new Map<string, DocumentFacts>();
+  readonly #excluded = new Map<string, (path: string) => boolean>();
+  #queue: Promise<void> = Promise.resolve();
+
+  constructor(options: Options) {
+    this.#options = options;
+  }
+
+  /** Opens folders (URIs ending in `/`): finds their atlases, at, above and below, and reads them whole. */
+  async addFolders(folders: readonly string[]): Promise<void> {
+    await this.#inTurn(async () => {
+      for (const folder of folders) {
+        const above = await this.#manifestAbove(folder);
+        await this.#addTree(above ?? folder);
+      }
+    });
+  }
+
+  async removeFolders(folders: readonly string[]): Promise<void> {
+    await this.#inTurn(async () => {
+      for (const folder of folders) {
+        for (const root of [...this.atlases.keys()].filter((other) => other.startsWith(folder))) this.#forgetAtlas(root);
+      }
+    });
+  }
+
+  /** The atlas a document belongs to: that of the nearest manifest above it. */
+  atlasOf(uri: string): Atlas | undefined {
+    let best: Atlas | undefined;
+    for (const [root, atlas] of this.atlases) if (uri.startsWith(root) && root.length > (best?.root.length ?? -1)) best = atlas;
+    if (!best || this.#isExcluded(best, uri)) return undefined;
+    return best;
+  }
+
+  /** Text in an editor: opened or typed into. */
+  change(uri: string, text: string): void {
+    this.#open.set(uri, text);
+    if (isManifest(uri)) {
+      void this.#inTurn(() => this.#manifestChanged(uri));
+      return;
+    }
+    const atlas = this.atlasOf(uri);
+    const job = atlas && this.#job(atlas, uri);
+    if (!atlas || !job) return;
+    this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON));
+  }
+
+  /** The editor let go of a document: what the disk holds counts again. */
+  async close(uri: string): Promise<void> {
+    this.#open.delete(uri);
+    this.#lastGood.delete(uri);
+    await this.fileChanged(uri);
+  }
+
+  /** A file appeared, changed or vanished on disk. */
+  async fileChanged(uri: string): Promise<void> {
+    await this.filesChanged([uri]);
+  }
+
+  async filesChanged(uris: readonly string[]): Promise<void> {
+    await this.#inTurn(async () => {
+      for (const uri of await this.#withContents(uris)) {
+        if (this.#open.has(uri)) continue;
+        if (isManifest(uri)) await this.#manifestChanged(uri);
+        else await this.#reread(uri);
+      }
+    });
+  }
+
+  /** With the files in folders among them: editors report a folder that was moved or removed without naming what is in it. */
+  async #withContents(uris: readonly string[]): Promise<ReadonlySet<string>> {
+    const all = new Set(uris);
+    const atlases = [...this.atlases.values()];
+    for (const uri of uris) {
+      if (atlases.some(({ tables }) => tables.hasFile(uri))) continue;
+      const folder = uri.endsWith('/') ? uri : `${uri}/`;
+      for (const { tables } of atlases) for (const below of tables.filesBelow(folder)) all.add(below);
+      if ((await this.#options.fs.readDirectory(folder)).length === 0) continue;
+      for (const below of await walk(this.#options.fs, folder)) all.add(below);
+    }
+    return all;
+  }
+
+  isOpen(uri: string): boolean {
+    return this.#open.has(uri);
+  }
+
+  openText(uri: string): string | undefined {
+    return this.#open.get(uri);
+  }
+
+  /** Until everything asked for so far has been taken in. */
+  async settled(): Promise<void> {
+    let last: Promise<void>;
+    do {
+      last = this.#queue;
+      await last;
+    } while (last !== this.#queue);
+  }
+
+  /** Changes are taken in one after the other, whoever asks. */
+  #inTurn(work: () => Promise<void>): Promise<void> {
+    const turn = this.#queue.then(work);
+    this.#queue = turn.catch(() => undefined);
+    return turn;
+  }
+
+  async #manifestAbove(folder: string): Promise<string | undefined> {
+    for (let at = folder; ; ) {
+      if (await this.#options.fs.exists(at + MANIFEST)) return at;
+      const parent = at.replace(/[^/]+\/$/, '');
+      if (parent === at || /^[a-z][\w+.-]*:\/*[^/]*\/?$/i.test(at)) return undefined;
+      at = parent;
+    }
+  }
+
+  async #addTree(folder: string): Promise<void> {
+    const files = await walk(this.#options.fs, folder);
+    for (const uri of files.filter(isManifest)) {
+      const root = uri.slice(0, -MANIFEST.length);
+      if (!this.atlases.has(root)) await this.#addAtlas(root, files);
+    }
+  }
+
+  async #addAtlas(root: string, files: readonly string[]): Promise<void> {
+    const { fs, rules, today, incremental, loader, progress } = this.#options;
+    const atlas = new Atlas(root, rules, today, incremental);
+    const inner = files.filter((uri) => isManifest(uri) && uri.startsWith(root) && uri !== atlas.manifestUri).map((uri) => uri.slice(0, -MANIFEST.length));
+    const own = files.filter((uri) => uri.startsWith(root) && !inner.some((other) => uri.startsWith(other)));
+    this.atlases.set(root, atlas);
+    this.#files.set(root, new Set(own));
+    const manifest = await this.#readManifest(atlas);
+    this.#applyManifest(atlas, manifest);
+    const jobs = own.flatMap((uri) => this.#job(atlas, uri) ?? []).filter((job) => job.role !== 'manifest');
+    for (const path of atlas.manifest?.bibliography ?? []) {
+      const uri = resolveUri(path, root);
+      if (uri && !own.includes(uri) && (await fs.exists(uri))) jobs.push({ uri, role: 'bibliography' });
+    }
+    const closed = jobs.filter((job) => !this.#open.has(job.uri));
+    const loaded = await loader.load(closed, atlas.tables.lexicon ?? EMPTY_LEXICON, (done) => progress?.(done, closed.length));
+    const texts = jobs.flatMap((job) => {
+      const text = this.#open.get(job.uri);
+      return text === undefined ? [] : [collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON)];
+    });
+    for (const uri of own) atlas.putFile(uri, true);
+    for (const facts of [...loaded, ...texts]) if (facts.kind !== 'foreign') atlas.put(facts.uri, facts);
+    await this.#findTargets(atlas, [...loaded, ...texts]);
+    this.#tell(new Set(atlas.tables.documents.keys()));
+  }
+
+  #forgetAtlas(root: string): void {
+    const atlas = this.atlases.get(root);
+    this.atlases.delete(root);
+    this.#files.delete(root);
+    this.#excluded.delete(root);
+    if (atlas) this.#tell(new Set(atlas.tables.documents.keys()));
+  }
+
+  async #readManifest(atlas: Atlas): Promise<DocumentFacts | undefined> {
+    const text = this.#open.get(atlas.manifestUri);
+    const job: Job = { uri: atlas.manifestUri, role: 'manifest' };
+    if (text !== undefined) return collect({ ...job, text }, EMPTY_LEXICON);
+    return (await this.#options.loader.load([job], EMPTY_LEXICON))[0];
+  }
+
+  /** Takes a manifest's facts in. While it does not parse, the manifest that stood before still stands. Returns what has changed of it. */
+  #applyManifest(atlas: Atlas, facts: DocumentFacts | undefined): { readonly manifest: boolean; readonly lexicon: boolean } {
+    const before = atlas.manifest;
+    const good = facts && (facts.whole || !before);
+    const manifest = (good ? facts.manifest : before) ?? readManifest(undefined);
+    const lexicon: Lexicon = lexiconOf(manifest);
+    const changed = { manifest: JSON.stringify(manifest) !== JSON.stringify(before), lexicon: JSON.stringify(lexicon) !== JSON.stringify(atlas.tables.lexicon) };
+    if (changed.manifest) atlas.setManifest(manifest, lexicon);
+    this.#excluded.set(atlas.root, excluder(manifest.exclude));
+    if (facts) this.#put(atlas, facts);
+    return changed;
+  }
+
+  async #manifestChanged(uri: string): Promise<void> {
+    const root = uri.slice(0, -MANIFEST.length);
+    const atlas = this.atlases.get(root);
+    const there = this.#open.has(uri) || (await this.#options.fs.exists(uri));
+    if (!atlas || !there) {
+      // An atlas came or went: the files below belong to another one now.
+      const outer = [...this.atlases.keys()].filter((other) => root.startsWith(other) || other.startsWith(root));
+      for (const other of outer) this.#forgetAtlas(other);
+      const top = outer.reduce((shortest, other) => (other.length < shortest.length ? other : shortest), root);
+      await this.#addTree(top);
+      return;
+    }
+    const bibliography = JSON.stringify(atlas.manifest?.bibliography);
+    const exclude = JSON.stringify(atlas.manifest?.exclude);
+    const changed = this.#applyManifest(atlas, await this.#readManifest(atlas));
+    const files = bibliography !== JSON.stringify(atlas.manifest?.bibliography) || exclude !== JSON.stringify(atlas.manifest?.exclude);
+    if (changed.lexicon || files) {
+      const all = await walk(this.#options.fs, root);
+      this.atlases.delete(root);
+      await this.#addAtlas(root, all);
+    } else if (changed.manifest) {
+      this.#tell(new Set(atlas.tables.documents.keys()));
+    }
+  }
+
+  async #reread(uri: string): Promise<void> {
+    const atlas = this.atlasOf(uri);
+    if (!atlas) return;
+    const job = this.#job(atlas, uri);
+    const affected = new Set<string>();
+    if (job) {
+      const [facts] = await this.#options.loader.load([job], atlas.tables.lexicon ?? EMPTY_LEXICON);
+      if (this.#open.has(uri)) return;
+      if (facts && facts.kind !== 'foreign') {
+        this.#take(atlas, facts);
+        return;
+      }
+      if (atlas.tables.documents.has(uri)) for (const other of atlas.put(uri, undefined)) affected.add(other);
+      this.#lastGood.delete(uri);
+    }
+    const there = await this.#options.fs.exists(uri);
+    for (const other of atlas.putFile(uri, there)) affected.add(other);
+    this.#tell(affected);
+  }
+
+  #take(atlas: Atlas, facts: DocumentFacts): void {
+    const affected = facts.kind === 'foreign' ? (atlas.tables.documents.has(facts.uri) ? atlas.put(facts.uri, undefined) : new Set<string>()) : this.#put(atlas, facts);
+    for (const other of atlas.putFile(facts.uri, true)) affected.add(other);
+    this.#tell(affected);
+    void this.#findTargets(atlas, [facts]).then((found) => this.#tell(found));
+  }
+
+  /** While an open document does not parse, what it declared when it last did still stands for the others. */
+  #put(atlas: Atlas, facts: DocumentFacts): Set<string> {
+    const broken = facts.faults.some((fault) => fault.code === 'yaml-syntax');
+    if (!broken) {
+      if (this.#open.has(facts.uri)) this.#lastGood.set(facts.uri, facts);
+      return atlas.put(facts.uri, facts);
+    }
+    const good = this.#lastGood.get(facts.uri) ?? sound(atlas.tables.documents.get(facts.uri));
+    if (!good) return atlas.put(facts.uri, facts);
+    this.#lastGood.set(facts.uri, good);
+    const { declarations, slots, works, headings } = good;
+    return atlas.put(facts.uri, { ...facts, whole: true, declarations, slots, works, headings, stale: true });
+  }
+
+  /** Looks on disk for the link targets that are no files of the atlas. */
+  async #findTargets(atlas: Atlas, documents: readonly DocumentFacts[]): Promise<Set<string>> {
+    const affected = new Set<string>();
+    const wanted = new Set(documents.flatMap((facts) => linkTargets(facts, atlas.root)).filter((target) => !atlas.tables.hasFile(target)));
+    for (const target of wanted) {
+      if (!(await this.#options.fs.exists(target))) continue;
+      for (const uri of atlas.putFile(target, true)) affected.add(uri);
+    }
+    return affected;
+  }
+
+  #job(atlas: Atlas, uri: string): Job | undefined {
+    if (uri === atlas.manifestUri) return { uri, role: 'manifest' };
+    if (this.#isExcluded(atlas, uri)) return undefined;
+    if (atlas.manifest?.bibliography.some((path) => resolveUri(path, atlas.root) === uri)) return { uri, role: 'bibliography' };
+    return /\.(?:ya?ml|mdx?)$/i.test(uri) ? { uri } : undefined;
+  }
+
+  #isExcluded(atlas: Atlas, uri: string): boolean {
+    if (uri === atlas.manifestUri) return false;
+    const path = uri.slice(atlas.root.length).split('/').map(decodeSegment).join('/');
+    return path.split('/').some((part) => part.startsWith('.') || part === 'node_modules') || (this.#excluded.get(atlas.root)?.(path) ?? false);
+  }
+
+  #tell(uris: ReadonlySet<string>): void {
+    if (uris.size > 0) this.#options.changed?.(uris);
+  }
+}
+
+function isManifest(uri: string): boolean {
+  return uri.endsWith(`/${MANIFEST}`);
+}
+
+function sound(facts: DocumentFacts | undefined): DocumentFacts | undefined {
+  return facts && !facts.faults.some((fault) => fault.code === 'yaml-syntax') ? facts : undefined;
+}
