@@ -1,0 +1,32 @@
+import type { ShownFact } from '../atlas/referenceShown';
+import type { AtlasReader } from '../workspace/reader';
+import { defineRule } from './rule';
+
+export const levelDrift = defineRule({
+  code: 'level-drift',
+  severity: 'warning',
+  summary: 'an id shown with a level that is not its own (*A5 (Partial)*, *A5 is Strong*)',
+  check: (document, atlas, report) => {
+    for (const fact of document.references.shown) {
+      if (fact.kind !== 'level') continue;
+      const wrong = members(fact, atlas).find((id) => (atlas.level(id) ?? fact.text) !== fact.text);
+      const level = wrong === undefined ? undefined : atlas.level(wrong);
+      if (wrong === undefined || level === undefined || !atlas.exists('level', level)) continue;
+      const own = atlas.title('level', level) ?? level;
+      report({
+        span: fact.span,
+        message: `The text puts ${wrong} at ${atlas.title('level', fact.text) ?? fact.text}, its slot at ${own}. Correct the one or the other.`,
+        related: [{ message: `${wrong} is at ${own}`, thing: { kind: 'slot', key: wrong } }],
+        ...(fact.through === undefined && { fixes: [{ title: `Write ${own}`, safe: false, edits: [{ span: fact.textSpan, newText: own }] }] }),
+      });
+    }
+  },
+});
+
+/** The slots that are shown: one, or all of a range. */
+function members({ id, through }: ShownFact, atlas: AtlasReader): readonly string[] {
+  if (through === undefined) return [id];
+  const slots = atlas.keys('slot');
+  const [from, to] = [slots.indexOf(id), slots.indexOf(through)];
+  return from >= 0 && to >= from ? slots.slice(from, to + 1) : [];
+}

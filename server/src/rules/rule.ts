@@ -1,0 +1,42 @@
+import type { DocumentFacts } from '../atlas/facts';
+import type { Span } from '../syntax/span';
+import type { AtlasReader } from '../workspace/reader';
+
+export type Severity = 'error' | 'warning' | 'info' | 'hint';
+
+/** One rule: it judges the facts of one document against the atlas. It never sees text or trees, and may not import another rule. */
+export interface Rule {
+  readonly code: string;
+  readonly severity: Severity;
+  /** One line for lists, as in the format's table. */
+  readonly summary: string;
+  readonly check: (document: DocumentFacts, atlas: AtlasReader, report: Report) => void;
+}
+
+export type Report = (finding: Finding) => void;
+
+export interface Finding {
+  /** In the judged document, no wider than the words at fault. */
+  readonly span: Span;
+  /** What is wrong with the values, why, and what to do; one or two sentences of plain text. */
+  readonly message: string;
+  readonly related?: readonly Related[];
+  readonly fixes?: readonly Fix[];
+}
+
+/** Another place that has to do with it, or the first declaration of a thing (found when the diagnostic is shown, so that it never goes stale). */
+export type Related =
+  | { readonly message: string; readonly uri: string; readonly span: Span }
+  | { readonly message: string; readonly thing: { readonly kind: string; readonly key: string } };
+
+/** Edits are in the judged document where `uri` is left out. `newText` is plain text: it is escaped for the YAML scalar it lands in. */
+export interface Fix {
+  readonly title: string;
+  /** True when it can be applied without a look (`fix all`). */
+  readonly safe: boolean;
+  readonly edits: readonly { readonly uri?: string; readonly span: Span; readonly newText: string }[];
+}
+
+export function defineRule(rule: Rule): Rule {
+  return Object.freeze(rule);
+}
