@@ -1,0 +1,90 @@
+import { formatWork } from '../atlas/formatWork';
+import type { ThingKind } from '../atlas/thing';
+import { lineStartsOf, offsetAt, type Position, type Range, rangeOf } from '../syntax/position';
+import type { Atlas } from '../workspace/atlas';
+import { COMPONENTS, completionContext, type Wanted } from './completionContext';
+
+export interface CompletionEntry {
+  readonly label: string;
+  /** One line beside the label: a title, a level, a work. */
+  readonly detail: string;
+  readonly kind: 'thing' | 'citation' | 'component' | 'attribute' | 'value';
+  readonly insert: { readonly range: Range; readonly newText: string };
+  /** What the editor matches what is typed against. */
+  readonly filter: string;
+  readonly sort: string;
+  /** For the preview, which is made when the entry is looked at. */
+  readonly thing?: { readonly kind: ThingKind; readonly key: string };
+}
+
+/** More endpoints than this are cut off: nobody reads them, and typing on narrows them. */
+const MOST = 2000;
+
+/** What could be named at a position. `text` is the document as it stands in the editor. */
+export function completion(atlas: Atlas, uri: string, position: Position, text: string): readonly CompletionEntry[] {
+  const lineStarts = lineStartsOf(text);
+  const offset = offsetAt(lineStarts, position);
+  const context = completionContext(text, offset, /\.ya?ml$/i.test(uri));
+  if (!context) return [];
+  const rest = /^[\p{L}\p{N}_.-]*/u.exec(text.slice(offset, offset + 200))![0].replace(/\.$/, '');
+  const range = rangeOf(lineStarts, { from: context.from, to: offset + rest.length });
+  const entries = context.wanted.flatMap((wanted) => candidates(atlas, wanted, context.prefix));
+  return entries.slice(0, MOST).map(({ newText, ...entry }, index) => ({
+    ...entry,
+    insert: { range, newText },
+    filter: entry.kind === 'thing' || entry.kind === 'citation' ? `${newText} ${entry.detail}` : newText,
+    sort: String(index).padStart(5, '0'),
+  }));
+}
+
+type Candidate = Omit<CompletionEntry, 'insert' | 'sort' | 'filter'> & { readonly newText: string };
+
+function candidates(atlas: Atlas, wanted: Wanted, prefix: string): readonly Candidate[] {
+  switch (wanted.kind) {
+    case 'component':
+      return Object.keys(COMPONENTS).map((name) => ({ label: name, detail: COMPONENT_DETAILS[name] ?? '', kind: 'component', newText: `${name} ${COMPONENTS[name]![0]}="" />` }));
+    case 'attribute':
+      return (COMPONENTS[wanted.component] ?? []).map((name) => ({ label: name, detail: `<${wanted.component}>`, kind: 'attribute', newText: `${name}=""` }));
+    case 'counted':
+      return (['groups', 'slots', 'endpoints', 'items', 'topics', 'chapters', 'references'] as const).map((of) => ({
+        label: of,
+        detail: String(atlas.reader().count({ of }) ?? ''),
+        kind: 'value',
+        newText: of,
+      }));
+    case 'atlas-link':
+      return ['topic/', 'chapter/', 'group/'].map((start) => ({ label: `${start}…`, detail: 'atlas link', kind: 'value', newText: start }));
+    default:
+      return things(atlas, wanted.thing, prefix);
+  }
+}
+
+const COMPONENT_DETAILS: Readonly<Record<string, string>> = {
+  Slot: 'a slot by its id',
+  Endpoint: 'an endpoint by its id',
+  Group: 'a group by its id',
+  Level: 'a level by its id',
+  Topic: 'a topic by its id',
+  Chapter: 'a chapter by its number',
+  Cite: 'a citation by its key',
+  Count: 'a total, filled in or checked',
+};
+
+function things(atlas: Atlas, kind: ThingKind, prefix: string): readonly Candidate[] {
+  const reader = atlas.reader();
+  // Of endpoints, those below the slot that has been typed; of all of them there are too many to read.
+  const slot = kind === 'endpoint' ? prefix.split('.')[0] : undefined;
+  const keys = reader.keys(kind).filter((key) => !key.includes('(') && (!slot || key.startsWith(`${slot}.`)));
+  return keys.slice(0, MOST).map((key) => {
+    const work = kind === 'reference' ? reader.work(key) : undefined;
+    const level = kind === 'slot' ? reader.level(key) : undefined;
+    const title = work ? formatWork(work) : (reader.title(kind, key) ?? '');
+    return {
+      label: key,
+      detail: level === undefined ? title : `${title} (${reader.title('level', level) ?? level})`,
+      kind: kind === 'reference' ? 'citation' : 'thing',
+      newText: key,
+      thing: { kind, key },
+    };
+  });
+}

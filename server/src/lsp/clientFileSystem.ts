@@ -1,0 +1,23 @@
+import type { Connection } from 'vscode-languageserver';
+import { type FileSystem, LARGEST_FILE } from '../workspace/fileSystem';
+
+/** `vscode.FileType` as the client sends it. */
+const FILE = 1;
+const FOLDER = 2;
+
+/** The disk as the client lends it, over requests: for the web, where the server has none. */
+export function clientFileSystem(connection: Connection): FileSystem {
+  const ask = <Answer>(method: string, uri: string): Promise<Answer | null> => connection.sendRequest<Answer | null>(method, { uri }).catch(() => null);
+  return {
+    readDirectory: async (folder) => {
+      const entries = await ask<[string, number][]>('atlas/fs/readDirectory', folder);
+      return (entries ?? []).map(([name, type]) => ({ name, kind: type === FILE ? 'file' : type === FOLDER ? 'folder' : 'other' }));
+    },
+    read: async (uri) => {
+      const file = await ask<{ content: string }>('atlas/fs/readFile', uri);
+      if (!file) return { problem: 'missing' };
+      return file.content.length > LARGEST_FILE ? { problem: 'too-large' } : { text: file.content };
+    },
+    exists: async (uri) => (await ask('atlas/fs/stat', uri)) !== null,
+  };
+}

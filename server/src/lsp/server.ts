@@ -1,0 +1,164 @@
+import {
+  type CancellationToken,
+  type ClientCapabilities,
+  type Connection,
+  DidChangeWatchedFilesNotification,
+  type DocumentDiagnosticReport,
+  ErrorCodes,
+  type InitializeParams,
+  LSPErrorCodes,
+  MarkupKind,
+  ResponseError,
+  TextDocumentSyncKind,
+} from 'vscode-languageserver';
+import { createService, type Service } from '../service';
+import type { FileSystem } from '../workspace/fileSystem';
+import { type Loader, localLoader } from '../workspace/loader';
+import { clientFileSystem } from './clientFileSystem';
+import { toCompletionItem, toQuickFix } from './convert';
+import { type OpenDocuments, trackDocuments } from './documents';
+import { createPublisher, type Publisher } from './publisher';
+
+/** The disk of the machine, where there is one; the web server has none and borrows the client's. */
+export interface Host {
+  readonly fs?: FileSystem;
+  readonly loader?: Loader;
+  readonly version: string;
+}
+
+/** Serves one client over one connection. Requests wait until the folders have been read, since clients keep an early empty answer. */
+export function serve(connection: Connection, host: Host): void {
+  let service: Service | undefined;
+  let publisher: Publisher | undefined;
+  let client: ClientCapabilities = {};
+  let folders: readonly string[] = [];
+  let ours = false;
+  let stopped = false;
+  let ready: () => void = () => undefined;
+  const loaded = new Promise<void>((resolve) => {
+    ready = resolve;
+  });
+
+  const documents: OpenDocuments = trackDocuments(connection, {
+    opened: (document) => {
+      service?.change(document.uri, document.getText());
+      publisher?.opened(document);
+    },
+    changed: (document) => service?.change(document.uri, document.getText()),
+    closed: (uri) => {
+      void service?.close(uri).then(() => publisher?.closed(uri));
+    },
+  });
+
+  connection.onInitialize((params: InitializeParams) => {
+    client = params.capabilities;
+    const options = params.initializationOptions as { fileSystem?: unknown } | undefined;
+    ours = options?.fileSystem !== undefined;
+    const fs = options?.fileSystem === 'client' || !host.fs ? clientFileSystem(connection) : host.fs;
+    const pulls = client.textDocument?.diagnostic !== undefined && client.workspace?.diagnostics?.refreshSupport === true;
+    folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
+    if (folders.length === 0 && params.rootUri) folders = [params.rootUri];
+    service = createService({
+      fs,
+      loader: fs === host.fs && host.loader ? host.loader : localLoader(fs),
+      today: () => new Date().toISOString().slice(0, 10),
+      incremental: true,
+      changed: (uris) => publisher?.changed(uris),
+    });
+    publisher = createPublisher(connection, service, () => documents, pulls);
+    return {
+      serverInfo: { name: 'Atlas Author', version: host.version },
+      capabilities: {
+        positionEncoding: 'utf-16',
+        textDocumentSync: { openClose: true, change: TextDocumentSyncKind.Incremental },
+        hoverProvider: true,
+        definitionProvider: true,
+        referencesProvider: true,
+        completionProvider: { triggerCharacters: ['@', '"', "'", ':', '/', '.', '<', '['], resolveProvider: true },
+        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        ...(pulls && { diagnosticProvider: { identifier: 'atlas', interFileDependencies: true, workspaceDiagnostics: false } }),
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+      },
+    };
+  });
+
+  connection.onInitialized(async () => {
+    const progress = client.window?.workDoneProgress ? await connection.window.createWorkDoneProgress() : undefined;
+    progress?.begin('Reading the atlas');
+    try {
+      await service?.open(folders);
+    } finally {
+      progress?.done();
+      ready();
+    }
+    if (client.workspace?.workspaceFolders) {
+      connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
+        await service?.closeFolders(removed.map((folder) => folder.uri));
+        await service?.open(added.map((folder) => folder.uri));
+      });
+    }
+    // Our own client watches files itself; other clients are asked to, where they can.
+    if (!ours && client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
+      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+    }
+  });
+
+  connection.onDidChangeWatchedFiles(({ changes }) => service?.filesChanged(changes.map((change) => change.uri)));
+  connection.onNotification('atlas/hidden', ({ uris }: { readonly uris: readonly string[] }) => {
+    for (const uri of uris) publisher?.hidden(uri);
+  });
+  connection.onShutdown(() => {
+    stopped = true;
+  });
+
+  /** Answers when everything typed so far has been taken in; a request that was given up meanwhile, or comes too late, is refused as LSP asks. */
+  const answer = async <Answer>(token: CancellationToken, give: (service: Service) => Answer): Promise<Answer> => {
+    if (stopped) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is shutting down.');
+    await loaded;
+    await service?.settled();
+    if (token.isCancellationRequested || !service) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+    return give(service);
+  };
+
+  connection.onHover(({ textDocument, position }, token) =>
+    answer(token, (known) => {
+      const hover = known.hover(textDocument.uri, position);
+      return hover ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: hover.range } : null;
+    }),
+  );
+  connection.onDefinition(({ textDocument, position }, token) =>
+    answer(token, (known) => known.definition(textDocument.uri, position).map(({ uri, range }) => ({ uri, range }))),
+  );
+  connection.onReferences(({ textDocument, position, context }, token) =>
+    answer(token, (known) => known.references(textDocument.uri, position, context.includeDeclaration).map(({ uri, range }) => ({ uri, range }))),
+  );
+  connection.onCompletion(({ textDocument, position }, token) =>
+    answer(token, (known) => known.completion(textDocument.uri, position).map((entry) => toCompletionItem(entry, textDocument.uri))),
+  );
+  connection.onCompletionResolve((item, token) =>
+    answer(token, (known) => {
+      const data = item.data as { uri?: unknown; kind?: unknown; key?: unknown } | undefined;
+      if (typeof data?.uri !== 'string' || typeof data.kind !== 'string' || typeof data.key !== 'string') return item;
+      const value = known.describe(data.uri, data.kind, data.key);
+      return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
+    }),
+  );
+  connection.onCodeAction(({ textDocument, range, context }, token) =>
+    answer(token, (known) => {
+      if (context.only && !context.only.some((kind) => 'quickfix'.startsWith(kind))) return [];
+      const touching = known.diagnostics(textDocument.uri).filter((found) => touches(found.range, range));
+      return touching.flatMap((found) => found.fixes.map((fix) => toQuickFix(found, fix, found.fixes.length === 1)));
+    }),
+  );
+  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
+    return answer(token, () => publisher?.pull(textDocument.uri, previousResultId) ?? { kind: 'full', items: [] });
+  });
+  connection.listen();
+}
+
+type Place = { readonly line: number; readonly character: number };
+
+function touches(a: { readonly start: Place; readonly end: Place }, b: { readonly start: Place; readonly end: Place }): boolean {
+  const before = (p: Place, q: Place): boolean => p.line < q.line || (p.line === q.line && p.character < q.character);
+  return !before(a.end, b.start) && !before(b.end, a.start);
+}

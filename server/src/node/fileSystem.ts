@@ -1,0 +1,44 @@
+import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { fileURLToPath } from 'node:url';
+import { type FileSystem, type FileText, LARGEST_FILE } from '../workspace/fileSystem';
+
+/** The disk of the machine the server runs on. */
+export const nodeFileSystem: FileSystem = {
+  readDirectory: async (folder) => {
+    const path = toPath(folder);
+    if (path === undefined) return [];
+    const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
+    return entries.map((entry) => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' }));
+  },
+  read: async (uri) => {
+    const path = toPath(uri);
+    if (path === undefined) return { problem: 'missing' };
+    return readFile(path).then(decode, async (error: NodeJS.ErrnoException) => {
+      if (error.code === 'ENOENT' || error.code === 'ENOTDIR') return { problem: 'missing' };
+      return { problem: error.code === 'EISDIR' ? 'folder' : 'unreadable' };
+    });
+  },
+  exists: async (uri) => {
+    const path = toPath(uri);
+    return path !== undefined && access(path).then(() => true, () => false);
+  },
+};
+
+/** UTF-8 text; a byte order mark is no part of it, as in an editor. */
+export function decode(bytes: Uint8Array): FileText {
+  if (bytes.byteLength > LARGEST_FILE) return { problem: 'too-large' };
+  if (bytes.subarray(0, 8192).includes(0)) return { problem: 'encoding' };
+  try {
+    return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
+  } catch {
+    return { problem: 'encoding' };
+  }
+}
+
+export async function isFolder(path: string): Promise<boolean | undefined> {
+  return stat(path).then((found) => found.isDirectory(), () => undefined);
+}
+
+function toPath(uri: string): string | undefined {
+  return uri.startsWith('file:') ? fileURLToPath(uri) : undefined;
+}

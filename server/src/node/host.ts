@@ -1,0 +1,41 @@
+import { readFileSync } from 'node:fs';
+import { dirname, relative, resolve, sep } from 'node:path';
+import { fileURLToPath, pathToFileURL } from 'node:url';
+import type { ProgramHost } from '../cli/program';
+import { canonicalUri } from '../syntax/uri';
+import { decode, isFolder, nodeFileSystem } from './fileSystem';
+import { startServer } from './languageServer';
+import { createPool } from './pool';
+
+/** The command line's machine: this process, its terminal and its disk. */
+export const nodeHost: ProgramHost = {
+  fs: nodeFileSystem,
+  createLoader: createPool,
+  out: (text) => new Promise((done) => process.stdout.write(text, () => done())),
+  err: process.stderr,
+  colors: process.stdout.isTTY === true && process.stdout.hasColors() && !process.env.NO_COLOR,
+  width: process.stdout.columns ?? 100,
+  locate: async (path) => {
+    const full = resolve(path);
+    const folder = await isFolder(full);
+    if (folder === undefined) return undefined;
+    const uri = canonicalUri(pathToFileURL(full).href);
+    if (folder) return { uri: withSlash(uri), folder: withSlash(uri) };
+    return { uri, folder: withSlash(canonicalUri(pathToFileURL(dirname(full)).href)) };
+  },
+  relative: (uri) => relative(process.cwd(), fileURLToPath(uri)).split(sep).join('/'),
+  readText: (file) => {
+    try {
+      const text = decode(readFileSync(resolve(file)));
+      return 'text' in text ? text.text : undefined;
+    } catch {
+      // Gone since it was checked, or a folder: the finding is shown without its line.
+      return undefined;
+    }
+  },
+  startServer,
+};
+
+function withSlash(uri: string): string {
+  return uri.endsWith('/') ? uri : `${uri}/`;
+}

@@ -1,0 +1,71 @@
+import { availableParallelism } from 'node:os';
+import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import type { DocumentFacts } from '../atlas/facts';
+import type { Lexicon } from '../atlas/lexicon';
+import { type Job, type Loader, localLoader } from '../workspace/loader';
+import { nodeFileSystem } from './fileSystem';
+
+/** Below this many documents, starting a worker costs more than it saves. */
+const WORTHWHILE = 200;
+const BATCH = 64;
+
+interface Order {
+  readonly jobs: readonly Job[];
+  readonly lexicon: Lexicon;
+}
+
+/** A loader that reads large atlases with all processors: worker threads run this same program. */
+export function createPool(): Loader & { readonly end: () => void } {
+  const local = localLoader(nodeFileSystem);
+  const workers: Worker[] = [];
+  return {
+    load: async (jobs, lexicon, progress) => {
+      const hands = Math.min(availableParallelism(), 8) - 1;
+      if (jobs.length < WORTHWHILE || hands < 1) return local.load(jobs, lexicon, progress);
+      while (workers.length < hands) workers.push(new Worker(__filename, { workerData: READS }));
+      const loaded: DocumentFacts[] = [];
+      let next = 0;
+      let done = 0;
+      const take = (): readonly Job[] => jobs.slice(next, (next += BATCH));
+      const finish = (batch: readonly Job[], facts: readonly DocumentFacts[]): void => {
+        for (const one of facts) loaded.push(one);
+        progress?.((done += batch.length));
+      };
+      const drive = async (worker: Worker): Promise<void> => {
+        for (let batch = take(); batch.length > 0; batch = take()) finish(batch, await ask(worker, { jobs: batch, lexicon }));
+      };
+      const own = async (): Promise<void> => {
+        for (let batch = take(); batch.length > 0; batch = take()) finish(batch, await local.load(batch, lexicon));
+      };
+      await Promise.all([...workers.map(drive), own()]);
+      return loaded;
+    },
+    end: () => {
+      for (const worker of workers.splice(0)) void worker.terminate();
+    },
+  };
+}
+
+const READS = 'atlas-reads';
+
+function ask(worker: Worker, order: Order): Promise<readonly DocumentFacts[]> {
+  return new Promise((resolve, reject) => {
+    const failed = (error: Error): void => reject(error);
+    worker.once('error', failed);
+    worker.once('message', (answer: string) => {
+      worker.off('error', failed);
+      resolve(JSON.parse(answer) as DocumentFacts[]);
+    });
+    worker.postMessage(order);
+  });
+}
+
+/** Whether this thread is one of the pool's; it then serves the pool and nothing else. */
+export function servePool(): boolean {
+  if (isMainThread || workerData !== READS) return false;
+  const local = localLoader(nodeFileSystem);
+  parentPort?.on('message', (order: Order) => {
+    void local.load(order.jobs, order.lexicon).then((facts) => parentPort?.postMessage(JSON.stringify(facts)));
+  });
+  return true;
+}

@@ -1,0 +1,113 @@
+import type { Counted } from './atlas/lexicon';
+import type { ThingKind } from './atlas/thing';
+import { type CompletionEntry, completion } from './features/completion';
+import { definition } from './features/definition';
+import { type Diagnostic, diagnostics } from './features/diagnostics';
+import { describe, type Hover, hover } from './features/hover';
+import type { Location } from './features/location';
+import { references } from './features/references';
+import { rules } from './rules/registry';
+import type { Position } from './syntax/position';
+import { canonicalUri } from './syntax/uri';
+import type { FileSystem } from './workspace/fileSystem';
+import type { Loader } from './workspace/loader';
+import { Workspace } from './workspace/workspace';
+
+export interface ServiceOptions {
+  readonly fs: FileSystem;
+  readonly loader: Loader;
+  /** The day for date rules, `YYYY-MM-DD`. */
+  readonly today: () => string;
+  /** False for a single run, which has no use for dependencies. */
+  readonly incremental: boolean;
+  readonly changed?: (uris: ReadonlySet<string>) => void;
+  readonly progress?: (done: number, total: number) => void;
+}
+
+export interface AtlasSummary {
+  readonly title: string;
+  readonly counts: Readonly<Record<Counted, number>> & {
+    readonly slots_by_group: Readonly<Record<string, number>>;
+    readonly slots_by_level: Readonly<Record<string, number>>;
+  };
+  /** URIs of its documents, in path order. */
+  readonly documents: readonly string[];
+}
+
+/**
+ * All that the language server and the command line may call. Documents are URIs in any spelling, positions zero-based UTF-16. Every question is
+ * answered from the state at the moment it is asked; unknown documents have no answers.
+ */
+export interface Service {
+  readonly open: (folders: readonly string[]) => Promise<void>;
+  readonly closeFolders: (folders: readonly string[]) => Promise<void>;
+  readonly change: (uri: string, text: string) => void;
+  readonly close: (uri: string) => Promise<void>;
+  readonly filesChanged: (uris: readonly string[]) => Promise<void>;
+  readonly settled: () => Promise<void>;
+  /** Roots of the atlases that are known, outer before inner. */
+  readonly roots: () => readonly string[];
+  readonly atlas: (root: string) => AtlasSummary | undefined;
+  readonly diagnostics: (uri: string) => readonly Diagnostic[];
+  readonly hover: (uri: string, position: Position) => Hover | undefined;
+  readonly completion: (uri: string, position: Position) => readonly CompletionEntry[];
+  /** The preview of a thing that a completion offers: Markdown. */
+  readonly describe: (uri: string, kind: string, key: string) => string | undefined;
+  readonly definition: (uri: string, position: Position) => readonly Location[];
+  readonly references: (uri: string, position: Position, declaration: boolean) => readonly Location[];
+}
+
+export function createService(options: ServiceOptions): Service {
+  const workspace = new Workspace({ ...options, rules });
+  const at = <Answer>(uri: string, answer: (atlas: NonNullable<ReturnType<Workspace['atlasOf']>>, uri: string) => Answer, none: Answer): Answer => {
+    const known = canonicalUri(uri);
+    const atlas = workspace.atlasOf(known);
+    return atlas?.manifest ? answer(atlas, known) : none;
+  };
+  return {
+    open: (folders) => workspace.addFolders(folders.map(folderUri)),
+    closeFolders: (folders) => workspace.removeFolders(folders.map(folderUri)),
+    change: (uri, text) => workspace.change(canonicalUri(uri), text),
+    close: (uri) => workspace.close(canonicalUri(uri)),
+    filesChanged: (uris) => workspace.filesChanged(uris.map(canonicalUri)),
+    settled: () => workspace.settled(),
+    roots: () => [...workspace.atlases.keys()].sort(),
+    atlas: (root) => summary(workspace, root),
+    diagnostics: (uri) => at(uri, diagnostics, []),
+    hover: (uri, position) => at(uri, (atlas, known) => hover(atlas, known, position), undefined),
+    completion: (uri, position) => at(uri, (atlas, known) => completion(atlas, known, position, workspace.openText(known) ?? ''), []),
+    describe: (uri, kind, key) => at(uri, (atlas) => describe(atlas, kind as ThingKind, key), undefined),
+    definition: (uri, position) => at(uri, (atlas, known) => definition(atlas, known, position), []),
+    references: (uri, position, declaration) => at(uri, (atlas, known) => references(atlas, known, position, declaration), []),
+  };
+}
+
+function folderUri(uri: string): string {
+  const known = canonicalUri(uri);
+  return known.endsWith('/') ? known : `${known}/`;
+}
+
+function summary(workspace: Workspace, root: string): AtlasSummary | undefined {
+  const atlas = workspace.atlases.get(root);
+  const manifest = atlas?.manifest;
+  if (!atlas || !manifest) return undefined;
+  const reader = atlas.reader();
+  const count = (of: Counted): number => reader.count({ of }) ?? 0;
+  const by = (part: 'group' | 'level', ids: readonly string[]): Record<string, number> =>
+    Object.fromEntries(ids.map((id) => [id, reader.count({ of: 'slots', [part]: id }) ?? 0]));
+  return {
+    title: manifest.title,
+    counts: {
+      groups: count('groups'),
+      slots: count('slots'),
+      endpoints: count('endpoints'),
+      items: count('items'),
+      topics: count('topics'),
+      chapters: count('chapters'),
+      references: count('references'),
+      slots_by_group: by('group', manifest.groups.map((group) => group.id)),
+      slots_by_level: by('level', manifest.levels.map((level) => level.id)),
+    },
+    documents: [...atlas.tables.documents.keys()].sort(),
+  };
+}
