@@ -1,0 +1,7 @@
+import { runAll } from './runner';
+import { tests } from './tests';
+
+/** What both extension hosts call. */
+export function run(): Promise<void> {
+  return runAll(tests);
+}
