@@ -24,7 +24,11 @@ const shared = {
   logLevel: 'warning',
   mainFields: ['module', 'main'],
   // Required by one package and imported by another, it would be bundled twice.
-  alias: { acorn: join(root, 'node_modules/acorn/dist/acorn.mjs') },
+  // The node build of yaml asks process.env at every token, and prints there to standard output: the language server's own.
+  alias: {
+    acorn: join(root, 'node_modules/acorn/dist/acorn.mjs'),
+    yaml: join(root, 'node_modules/yaml/browser/index.js'),
+  },
   define: { 'process.env.NODE_ENV': '"production"', ATLAS_VERSION: JSON.stringify(version) },
 };
 const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };

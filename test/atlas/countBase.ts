@@ -52,6 +52,7 @@ export function countingReader(change: Partial<AtlasReader> = {}): AtlasReader {
     has: () => true,
     title: (kind, key) => (kind === 'slot' ? SLOTS[key]?.[0] : kind === 'group' ? LEXICON.groups.find((group) => group.id === key)?.title : undefined),
     level: (slot) => SLOTS[slot]?.[1],
+    titled: (title) => Object.keys(SLOTS).filter((id) => SLOTS[id]![0].toLowerCase() === title.toLowerCase()),
     count: countOf,
     ...change,
   };

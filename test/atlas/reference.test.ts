@@ -1,6 +1,17 @@
 import { describe, expect, it } from 'vitest';
 import { judged } from './referenceAtlas';
-import { CHAPTERS, GROUPS, IDS, INNOCENT_IDS, LEVELS, LINKS, RANGES, RESIDUES, type Sentence, TITLES } from './referenceSentences';
+import {
+  CHAPTERS,
+  GROUPS,
+  IDS,
+  INNOCENT_IDS,
+  LEVELS,
+  LINKS,
+  RANGES,
+  RESIDUES,
+  type Sentence,
+  TITLES,
+} from './referenceSentences';
 
 const TABLES: Readonly<Record<string, readonly Sentence[]>> = {
   'ids in text': IDS,

@@ -1,6 +1,6 @@
-import { collectReferences } from '../../server/src/atlas/reference';
 import type { DocumentFacts } from '../../server/src/atlas/facts';
 import type { Lexicon } from '../../server/src/atlas/lexicon';
+import { collectReferences } from '../../server/src/atlas/reference';
 import type { Declaration, Mention, ThingKind } from '../../server/src/atlas/thing';
 import { badRange } from '../../server/src/rules/bad-range';
 import { brokenLink } from '../../server/src/rules/broken-link';
@@ -17,8 +17,8 @@ import { unknownSection } from '../../server/src/rules/unknown-section';
 import { unknownSlot } from '../../server/src/rules/unknown-slot';
 import { unknownTopic } from '../../server/src/rules/unknown-topic';
 import { readMarkdown } from '../../server/src/syntax/markdown/read';
-import { foldTitle } from '../../server/src/workspace/tables';
 import type { AtlasReader } from '../../server/src/workspace/reader';
+import { foldTitle } from '../../server/src/workspace/tables';
 
 /** An atlas to read sentences against: id, title, level of its slots. Each has four endpoints of five. */
 export const SLOTS = [
@@ -70,7 +70,10 @@ export const PAGE_URI = 'file:///atlas/pages/page.mdx';
 
 const nodes = new Map<string, string[]>();
 for (const [slot] of SLOTS) {
-  nodes.set(slot, [1, 2, 3, 4].map((place) => `${slot}.${place}`));
+  nodes.set(
+    slot,
+    [1, 2, 3, 4].map((place) => `${slot}.${place}`),
+  );
   for (const parent of nodes.get(slot)!) {
     nodes.set(
       parent,
@@ -97,17 +100,33 @@ export interface Declared {
 
 /** A reader over that atlas, and over the declarations of further documents. */
 export function reader(documents: readonly Declared[] = [], change: Partial<AtlasReader> = {}): AtlasReader {
-  const held = documents.flatMap(({ uri, declarations }) => declarations.map((declaration) => ({ uri, declaration })));
-  const places = (kind: ThingKind, key: string): { uri: string; declaration: Declaration }[] => held.filter(({ declaration }) => declaration.kind === kind && declaration.key === key);
+  const held = documents.flatMap(({ uri, declarations }) =>
+    declarations.map((declaration) => ({ uri, declaration })),
+  );
+  const places = (kind: ThingKind, key: string): { uri: string; declaration: Declaration }[] =>
+    held.filter(({ declaration }) => declaration.kind === kind && declaration.key === key);
   const highest = (group: string): number =>
-    Math.max(0, ...[...SLOTS.map(([id]) => id as string), ...Object.keys(RETIRED)].filter((id) => id[0] === group).map((id) => Number(id.slice(1))));
+    Math.max(
+      0,
+      ...[...SLOTS.map(([id]) => id as string), ...Object.keys(RETIRED)]
+        .filter((id) => id[0] === group)
+        .map((id) => Number(id.slice(1))),
+    );
   return {
     root: 'file:///atlas/',
-    manifest: { groups: LEXICON.groups.map((group) => ({ ...group, blocks: [] })), retired: RETIRED } as never,
+    manifest: {
+      groups: LEXICON.groups.map((group) => ({ ...group, blocks: [] })),
+      retired: RETIRED,
+    } as never,
     lexicon: LEXICON,
     today: '2026-06-01',
     exists: (kind, key) => KEYS[kind].includes(key) || places(kind, key).length > 0,
-    title: (kind, key) => (kind === 'slot' ? SLOTS.find(([id]) => id === key)?.[1] : kind === 'level' ? LEXICON.levels.find((level) => level.id === key)?.title : undefined),
+    title: (kind, key) =>
+      kind === 'slot'
+        ? SLOTS.find(([id]) => id === key)?.[1]
+        : kind === 'level'
+          ? LEXICON.levels.find((level) => level.id === key)?.title
+          : undefined,
     level: (slot) => SLOTS.find(([id]) => id === slot)?.[2],
     keys: (kind) => KEYS[kind],
     titled: (title) => SLOTS.filter((slot) => foldTitle(slot[1]) === foldTitle(title)).map(([id]) => id),
@@ -116,15 +135,33 @@ export function reader(documents: readonly Declared[] = [], change: Partial<Atla
     count: () => undefined,
     has: (kind) => KEYS[kind].length > 0,
     retired: (id) => RETIRED[id],
-    duplicated: (uri) => held.filter((one) => one.uri === uri && places(one.declaration.kind, one.declaration.key).length > 1).map(({ declaration }) => ({ kind: declaration.kind, key: declaration.key })),
-    declared: (kind, key) => places(kind, key).map(({ uri, declaration }) => ({ uri, span: declaration.keySpan })),
+    duplicated: (uri) => [
+      ...new Map(
+        held
+          .filter((one) => one.uri === uri && places(one.declaration.kind, one.declaration.key).length > 1)
+          .map(({ declaration: { kind, key } }) => [`${kind}:${key}`, { kind, key }]),
+      ).values(),
+    ],
+    declared: (kind, key) =>
+      places(kind, key).map(({ uri, declaration }) => ({ uri, span: declaration.keySpan })),
     mentioned: () => true,
     work: () => undefined,
     worksBy: () => [],
     identified: () => [],
-    file: (target) => target === CHAPTER_URI || target === PAGE_URI || target === 'file:///atlas/slots/a1.yaml' || target === 'file:///atlas/maps/a%20b.png',
-    slugs: (target) => (target === CHAPTER_URI ? ['problem', 'design'] : target === PAGE_URI ? ['here'] : undefined),
-    sections: (chapter) => (chapter === '35' ? [{ title: 'Problem' }, { title: 'Design' }] : chapter === '37' ? [{ title: 'Costs', number: '37.4' }] : undefined),
+    listsWorks: () => false,
+    file: (target) =>
+      target === CHAPTER_URI ||
+      target === PAGE_URI ||
+      target === 'file:///atlas/slots/a1.yaml' ||
+      target === 'file:///atlas/maps/a%20b.png',
+    slugs: (target) =>
+      target === CHAPTER_URI ? ['problem', 'design'] : target === PAGE_URI ? ['here'] : undefined,
+    sections: (chapter) =>
+      chapter === '35'
+        ? [{ title: 'Problem' }, { title: 'Design' }]
+        : chapter === '37'
+          ? [{ title: 'Costs', number: '37.4' }]
+          : undefined,
     ...change,
   };
 }
@@ -146,10 +183,17 @@ export const REFERENCE_RULES: readonly Rule[] = [
 ];
 
 /** Facts of a page of MDX. Only what the reference rules read is filled in. */
-export function pageFacts(text: string, options: { readonly mdx?: boolean; readonly subject?: string; readonly role?: 'text' | 'title' } = {}): DocumentFacts {
+export function pageFacts(
+  text: string,
+  options: { readonly mdx?: boolean; readonly subject?: string; readonly role?: 'text' | 'title' } = {},
+): DocumentFacts {
   const tree = readMarkdown(text, { mdx: options.mdx ?? true, frontMatter: true }).tree;
   const subject = options.subject === undefined ? undefined : { kind: 'slot' as const, key: options.subject };
-  const { mentions, facts } = collectReferences([{ tree, role: options.role ?? 'text', ...(subject && { subject }), cites: [] }], LEXICON, subject);
+  const { mentions, facts } = collectReferences(
+    [{ tree, role: options.role ?? 'text', ...(subject && { subject }), cites: [] }],
+    LEXICON,
+    subject,
+  );
   return facts_({ mentions, references: facts });
 }
 
@@ -173,7 +217,11 @@ export function facts_(given: Partial<DocumentFacts>): DocumentFacts {
   } as unknown as DocumentFacts;
 }
 
-export function findings(document: DocumentFacts, atlas: AtlasReader, rules: readonly Rule[] = REFERENCE_RULES): (Finding & { readonly code: string })[] {
+export function findings(
+  document: DocumentFacts,
+  atlas: AtlasReader,
+  rules: readonly Rule[] = REFERENCE_RULES,
+): (Finding & { readonly code: string })[] {
   return rules
     .flatMap((rule) => {
       const found: (Finding & { readonly code: string })[] = [];
@@ -185,12 +233,19 @@ export function findings(document: DocumentFacts, atlas: AtlasReader, rules: rea
 
 /** What the reference rules find in a page, each as `code: words`. */
 export function judged(text: string, options: Parameters<typeof pageFacts>[1] = {}): string[] {
-  return findings(pageFacts(text, options), reader()).map(({ code, span }) => `${code}: ${text.slice(span.from, span.to)}`);
+  return findings(pageFacts(text, options), reader()).map(
+    ({ code, span }) => `${code}: ${text.slice(span.from, span.to)}`,
+  );
 }
 
 /** The text with its first finding's first fix applied. */
 export function fixed(text: string, mentions?: readonly Mention[]): string | undefined {
   const found = findings(mentions ? facts_({ mentions }) : pageFacts(text), reader());
   const fix = found.find((finding) => finding.fixes?.length)?.fixes?.[0];
-  return fix && [...fix.edits].sort((a, b) => b.span.from - a.span.from).reduce((now, { span, newText }) => now.slice(0, span.from) + newText + now.slice(span.to), text);
+  return (
+    fix &&
+    [...fix.edits]
+      .sort((a, b) => b.span.from - a.span.from)
+      .reduce((now, { span, newText }) => now.slice(0, span.from) + newText + now.slice(span.to), text)
+  );
 }

@@ -18,6 +18,7 @@ bibliography: [references.bib]
 @book{press, author = {A, B}, title = {T}, year = {in press}}
 @misc{untitled, author = {{C2PA}}, year = 2024}
       ^^^^^^^^ incomplete-reference no title
+@misc{broken, author {A, B}, year = 2024}
 `,
     ['incomplete-reference'],
   ));

@@ -87,7 +87,9 @@ Text.
   ));
 
 it('looks at the text of a slot, and again when that changes', async () => {
-  const slots = ['A1', 'A2', 'A3'].map((id) => `--- ${id.toLowerCase()}.yaml\nslot: ${id}\ntitle: ${id}\n`).join('');
+  const slots = ['A1', 'A2', 'A3']
+    .map((id) => `--- ${id.toLowerCase()}.yaml\nslot: ${id}\ntitle: ${id}\n`)
+    .join('');
   const service = await checkFixture(
     `${ATLAS}${slots.replace('slot: A3\n', 'slot: A3\n      ^^ missing-references\n')}--- text/a1.mdx
 ---
@@ -111,7 +113,10 @@ Text [@a2020].
 `,
     ['missing-references'],
   );
-  const found = () => allDiagnostics(service).filter(({ code }) => code === 'missing-references').map(({ path }) => path);
+  const found = () =>
+    allDiagnostics(service)
+      .filter(({ code }) => code === 'missing-references')
+      .map(({ path }) => path);
   service.change(`${ROOT}text/a1.mdx`, '---\nslot: A1\n---\n\nNothing.\n');
   await service.settled();
   expect(found()).toEqual(['a1.yaml', 'a3.yaml']);

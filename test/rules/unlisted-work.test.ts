@@ -31,8 +31,7 @@ Memorization checks (Magar & Schwartz 2022; Snell et al. 2024) agree.
 Wang et al. (2024) is none of the two.
 ^^^^^^^^^^^^^^^^^^ unlisted-work 2022, 2023
 
-Lee et al. (2024) is a second author.
-^^^^^^^^^^^^^^^^^ unlisted-work
+Lee et al. (2024) is a second author, which some cite a work by.
 
 Lee (2024) is not certain, nor are Chapter (2024), Figure 3 (2020), GPT-4 (2023), DeepSeek (2025), Strong Evidence (2026), May (2024).
 

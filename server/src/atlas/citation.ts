@@ -87,7 +87,11 @@ export function collectCitations(
         else if (heading.level <= listing) listing = 0;
       }
       const sourced = unit.passages.some(({ prose }) => hasSource(prose));
-      if (listing > 0 && !heading && (sourced || own.authorYears.length > 0 || own.identifiers.length > 0))
+      if (
+        listing > 0 &&
+        !heading &&
+        (sourced || own.authorYears.length > 0 || own.identifiers.length > 0 || unit.isEntry)
+      )
         facts.listed = true;
       if (unit.states && listing === 0) {
         const claim = claimOf(unit, text, lexicon, sourced);
@@ -108,12 +112,15 @@ interface Unit {
   readonly passages: readonly Passage[];
   /** Paragraphs and items outside tables, headings and footnotes. */
   readonly states: boolean;
+  /** A list item of several words, which in a reading list is a work. */
+  readonly isEntry: boolean;
   /** The paragraph that a list follows behind a colon: what it cites, it cites for the list. */
   readonly lead?: Passage;
 }
 
 function unitsOf(all: readonly Passage[]): Unit[] {
-  const units: { passages: Passage[]; states: boolean; lead?: Passage; item?: unknown }[] = [];
+  const units: { passages: Passage[]; states: boolean; isEntry: boolean; lead?: Passage; item?: unknown }[] =
+    [];
   let list: unknown;
   let lead: Passage | undefined;
   let previous: Passage | undefined;
@@ -127,9 +134,12 @@ function unitsOf(all: readonly Passage[]): Unit[] {
     const last = units.at(-1);
     const states = passage.place === 'paragraph' && !parents.some((parent) => parent.kind === 'footnote');
     if (passage.place !== 'paragraph' || parents.at(-1)?.kind !== 'list')
-      units.push({ passages: [passage], states });
+      units.push({ passages: [passage], states, isEntry: false });
     else if (last?.item === siblings) last.passages.push(passage);
-    else units.push({ passages: [passage], states, item: siblings, ...(lead && { lead }) });
+    else {
+      const isEntry = /(?:\S+\s+){2}\S/.test(passage.prose.text);
+      units.push({ passages: [passage], states, isEntry, item: siblings, ...(lead && { lead }) });
+    }
   }
   return units;
 }

@@ -97,15 +97,26 @@ function authorsOf(text: string, shape: string, year: Year): Authors | undefined
   const right = shape.slice(year.to, year.to + 60);
   const read = (end: number, comma?: boolean): Group | undefined =>
     readGroup({ shape: left.slice(0, end), text: text.slice(start, start + end) }, comma);
-  const opened = /\s*[([]\s*(?:(?:arXiv|preprint|in press|forthcoming),?\s*)?$/i.exec(left);
+  // `(2024)`, and for *et al.* alone `(NeurIPS 2024)`.
+  const opened = /\s*[([]\s*((?:[A-Za-z][\w'’&.-]*(?:\s[A-Z][\w'’&.-]*){0,3}),?\s+)?$/.exec(left);
   if (opened) {
     const bracket = start + opened.index + opened[0].search(/[([]/);
     const group = read(opened.index);
+    if (opened[1] !== undefined && group?.form !== 'etAl') return enclosed(left, right, start, read);
     if (!group) return undefined;
     const plain = /^\s*[,;:)\]]/.test(right) || right.trim() === '' || /^,[a-z]\b/.test(right);
     if (!plain && group.form !== 'etAl') return undefined;
     return { ...narrative(group, left, right), from: start + group.from, bracket };
   }
+  return enclosed(left, right, start, read);
+}
+
+function enclosed(
+  left: string,
+  right: string,
+  start: number,
+  read: (end: number, comma?: boolean) => Group | undefined,
+): Authors | undefined {
   const gap = /,?\s+$|,$/.exec(left);
   if (!gap) return undefined;
   const group = read(gap.index, gap[0].includes(','));
@@ -126,8 +137,16 @@ function narrative(group: Group, left: string, right: string): Omit<Authors, 'fr
   const phrase = word !== undefined && !OPENERS.test(word);
   if (marked) return { ...group, certainty: 'sure' };
   if (group.form === 'pair') return { ...group, certainty: phrase ? 'likely' : spelled };
-  return { ...group, certainty: !phrase && (SPEAKS.test(right) || group.possessive) ? spelled : 'likely' };
+  return {
+    ...group,
+    certainty:
+      !phrase && (SPEAKS.test(right) || SPOKEN.test(before) || group.possessive) ? spelled : 'likely',
+  };
 }
+
+/** What comes before the name of a person whose view or work it is. */
+const SPOKEN =
+  /\b(?:according to|following|due to|(?:paper|essay|book|article|study|survey|review|work|view|argument|result|proof) (?:by|of)|(?:argued|proposed|introduced|coined|shown|suggested|noted|described|put forward|popularized) by)\s+$/i;
 
 /** Words that have their capital from opening a sentence. */
 const OPENERS =
@@ -153,9 +172,9 @@ function inParentheses(
   const inside = open >= 0 && !/[)\]]/.test(before.slice(open));
   const spelled = least(group.names.map(certaintyOf));
   if (!inside) {
-    const alone =
-      group.form === 'pair' && group.ampersand && spelled === 'sure' && !/[A-Z][A-Za-z.]*\s+$/.test(before);
-    return alone ? { ...group, certainty: 'sure' } : undefined;
+    const word = /([A-Z][A-Za-z.]*)\s+$/.exec(before)?.[1];
+    if (spelled !== 'sure' || (word !== undefined && !OPENERS.test(word))) return undefined;
+    return { ...group, certainty: group.form === 'pair' && group.ampersand ? 'sure' : 'likely' };
   }
   const segment =
     before
@@ -203,6 +222,7 @@ const PAIR = pattern(`${EDGE}(${NAME}),?\\s+(and|&|und)\\s+(${NAME})(${POSSESSIV
 const PAIR_TITLE = pattern(`${EDGE}(${NAME}),?\\s+&\\s+(${NAME})(?:${TITLE})$`);
 const SINGLE = pattern(`${EDGE}(${NAME})(${POSSESSIVE})$`);
 const BEFORE = pattern(`${EDGE}(${NAME})(?:\\s[A-Z]{1,2})?,\\s+$`);
+const PARTNER = pattern(`${EDGE}(${NAME}),?\\s+(?:&|and)\\s+$`);
 const LISTED_NAMES = new RegExp(LISTED_NAME, 'g');
 const TWO_WORKS = new RegExp(`\\bet al\\b[^]*\\bet al\\b|${YEAR}`);
 /** A last word that may end authors; a title may end on any. */
@@ -224,7 +244,7 @@ function readGroup(left: Left, comma = true): Group | undefined {
   const open = /et al|&/.test(shape);
   const close = CLOSE.test(shape);
   if (!close && !open) return undefined;
-  const listed = (close && shape.includes('. ')) || /[A-Z]\.$/.test(shape) ? LISTED.exec(shape) : null;
+  const listed = /[A-Z]\.(?:,?\s+\S{1,8}\s+\S{1,8})?$/.test(shape) ? LISTED.exec(shape) : null;
   if (listed) {
     const from = listed.indices![1]![0];
     const spans = [...listed[1]!.matchAll(LISTED_NAMES)].map(
@@ -266,6 +286,9 @@ function groupOf(left: Left, form: Group['form'], places: readonly Place[], extr
   );
   if (bare !== first && bare !== '') readings.push(bare);
   let from = places[0]![0];
+  // *Bau & Zhou et al.*
+  const partner = form === 'etAl' ? PARTNER.exec(left.shape.slice(0, from)) : null;
+  if (partner) readings.push(familyOf(left.text.slice(...partner.indices![1]!)));
   const words = /((?:[A-Z][A-Za-z'’.-]*\s+){1,3})$/.exec(left.shape.slice(0, from))?.[1];
   const given = words
     ? left.text

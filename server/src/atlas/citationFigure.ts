@@ -75,7 +75,7 @@ interface Pattern {
 
 // No `u` flag: with `i` it makes these patterns take longer to compile than to read a book.
 const LETTER = 'A-Za-z\\u00c0-\\u024f';
-const INNER = new RegExp(`(?:[${LETTER}\\d.,_/=]|[${LETTER}\\d][-–])$`);
+const INNER = new RegExp(`(?:[${LETTER}\\d.,_/=×$]|[${LETTER}\\d][-–])$`);
 const END = `(?![${LETTER}\\d_])`;
 const N = '(?:\\d{1,3}(?:,\\d{3})+|\\d+)(?:\\.\\d+)?';
 const SMALL =
@@ -101,7 +101,7 @@ const DEVICES =
   '(?:[HAVB]\\d00|TPU|GPU|NPU|CPU|TPUv\\d\\w?|GH?B?200|MI\\d00X?)s?(?:\\s(?:GPU|chip|accelerator|core)s?)?|accelerators|chips|graphics\\scards';
 const PLENTY =
   'examples|samples|documents|images|videos|pairs|prompts|requests|queries|users|customers|conversations|dialogues|demonstrations|annotations|annotators|instructions|problems|questions|tasks|' +
-  'hours|languages|books|repositories|files|sentences|words|participants|people|workers|cores|servers|nodes|machines|trajectories|rollouts|papers|articles|domains|websites|web\\spages|steps|responses|' +
+  'hours|languages|books|repositories|files|sentences|words|participants|people|workers|cores|servers|nodes|machines|trajectories|rollouts|papers|articles|domains|websites|web\\spages|responses|' +
   'comparisons|preferences|labels|citations|downloads|cases|incidents|records|rows|entries|characters|bytes|lines\\sof\\scode|developers|respondents';
 const NAMED = `(?:${TOKENS}|${DEVICES}|${PLENTY}|${BYTES})`;
 const KIND = '(?:(?:more|training|pre-?training|web|active|total|text|unique|image|output|input|new)\\s)?';
@@ -173,7 +173,7 @@ const WHOLE: readonly Pattern[] = [
   {
     kind: 'money',
     pattern: unit(
-      `(?:(?:US|A|C|HK|NZ|AU)?[$€£¥₹]|(?:USD|EUR|GBP|CHF|JPY|CNY)\\s?)\\s?${N}(?:\\s?(?:[–-]|to)\\s?[$€£¥₹]?${N})?(?:\\s?(?:[kKMBTm]|${SCALE})${END})?(?![${LETTER}\\d]|[.,]\\d|[\\d.,]*\\$|\\s?[-+*/=<>\\\\^_(|])`,
+      `(?:(?:US|A|C|HK|NZ|AU)?[$€£¥₹]|(?:USD|EUR|GBP|CHF|JPY|CNY)\\s?)\\s?${N}(?:\\s?(?:[–-]|to)\\s?[$€£¥₹]?${N})?(?:\\s?(?:[kKMBTm]|${SCALE})${END})?(?![${LETTER}\\d]|[.,]\\d|[\\d.,]*\\$|[.,]?\\s?[-+*/=<>\\\\^_({|])`,
     ),
   },
   {

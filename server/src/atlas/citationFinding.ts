@@ -51,7 +51,8 @@ function reports(verb: string, object: string, before: string): 'plain' | 'open'
     (BY_STUDY.test(before) || BY_PEOPLE.test(before))
   )
     return 'plain';
-  if (PASSIVE.test(verb) && /\b(?:has|have)\sbeen\s(?:\w+ly\s)?$/i.test(before)) return 'plain';
+  const said = /^(?:that|to|how)$/.test(object) || (object !== '' && verb !== 'found');
+  if (PASSIVE.test(verb) && said && /\b(?:has|have)\sbeen\s(?:\w+ly\s)?$/i.test(before)) return 'plain';
   if (PASSIVE.test(verb) && /^(?:that|to)$/.test(object) && /\bit\s(?:was|is)\s(?:\w+ly\s)?$/i.test(before))
     return 'plain';
   return verb === 'demonstrated' &&

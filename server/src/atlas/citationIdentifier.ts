@@ -54,9 +54,9 @@ interface Found {
 
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"“”]+|\bhttps?:(?:\/(?!\/)|\\\\)[^\s<>"“”]+/gi;
 const ARXIV =
-  /\bar\s?xiv(?:\.org)?\s?:\s?((?:ar\s?xiv\s?:\s?)?[^\s,;()[\]{}"'“”’<>\uFFFC]+)|\barXiv(?:\s(?:id|preprint|no\.))?\s(\d{4}\.\d{4,6}(?:v\d+)?)/giu;
+  /\bar\s?xiv(?:\.org)?\s?:\s?((?:ar\s?xiv\s?:\s?)?[^\s,;()[\]{}"'“”’<>\uFFFC]+)|\barxiv\.org\/(?:abs|pdf)\/([^\s,;()[\]{}"'“”’<>\uFFFC]+)|\barXiv(?:\s(?:id|preprint|no\.))?\s(\d{4}\.\d{4,6}(?:v\d+)?)/giu;
 const DOI =
-  /\bdoi\s?:\s?([^\s"“”\uFFFC]+)|\bdoi\s(10\.[^\s"“”\uFFFC]+)|(?<![\p{L}\p{N}./:-])(10\.\d{4,9}(?:\.\d+)*\/[^\s"“”\uFFFC]+)/giu;
+  /\b(?:doi\s?:\s?|doi\.org\/)([^\s"“”\uFFFC]+)|\bdoi\s(10\.[^\s"“”\uFFFC]+)|(?<![\p{L}\p{N}./:-])(10\.\d{4,9}(?:\.\d+)*\/[^\s"“”\uFFFC]+)/giu;
 const ISBN = /\bISBNs?(?:[-\s]1[03])?\s?:?\s?(?=[\dX])/gi;
 const ISBN_NUMBER = /[\dX](?:[\dX]|[-‐‑–]\s?(?=[\dX])|\s(?=[\dX]))*/giy;
 
@@ -76,9 +76,10 @@ function identifiersOf(text: string): Found[] {
     });
   }
   for (const match of text.matchAll(ARXIV)) {
-    const value = trimmed(match[1] ?? match[2]!).replace(/[-_*]+$/, '');
+    const raw = match[1] ?? match[2] ?? match[3]!;
+    const value = trimmed(raw).replace(/[-_*]+$/, '');
     const from = match.index;
-    const to = from + match[0].indexOf(match[1] ?? match[2]!) + value.length;
+    const to = from + match[0].lastIndexOf(raw) + value.length;
     // `arXiv: 2024` names a year.
     if (/\d/.test(value) && !/^(?:19|20)\d\d$/.test(value) && free(from, to))
       found.push({ kind: 'arxiv', value, from, to });

@@ -35,8 +35,8 @@ export function lookUp(mention: AuthorYear, worksBy: (family: string) => readonl
   const others = mention.more ? works : works.filter((work) => sharesAuthors(work, mention));
   const [only] = others;
   if (only && others.length === 1) return { kind: 'other-year', work: only };
-  if (mention.certainty === 'likely' || (byAnother && mention.families.length === 1 && !mention.more))
-    return { kind: 'unknown' };
+  // Some name a work by whom they know of its authors: that is no work that the list lacks.
+  if (mention.certainty === 'likely' || byAnother) return { kind: 'unknown' };
   return { kind: 'unlisted', years: [...new Set(works.flatMap((work) => work.year ?? []))].sort() };
 }
 

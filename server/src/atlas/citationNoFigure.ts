@@ -11,6 +11,7 @@ export function isNoFigure(text: string, figure: Span, kind: FigureKind, lexicon
   if (/\?["”’)*_]*\s*$/.test(text.slice(sentence.from, sentence.to))) return true;
   if (LABEL.test(before)) return true;
   if (AIM.test(before) || SUPPOSED.test(before)) return true;
+  if (kind === 'percent' && STATISTICS.test(after)) return true;
   if (isOfTheAtlas(before, words, after, kind, lexicon)) return true;
   if (kind === 'magnitude' && /^[^\s]*\d\s?[TBM]$/.test(words)) return isModelSize(before, after);
   if (kind === 'time') return DEADLINE.test(before) || READING.test(after);
@@ -31,9 +32,13 @@ const LABEL =
 
 /** Goals, limits and conditions state no finding. */
 const AIM =
-  /\b(?:targets?|goals?|aim(?:s|ed|ing)?|thresholds?|quotas?|objectives?|should|must|shall|ought to|needs? to|plan(?:s|ned)? to|promise[sd]?|want(?:s)? to|hop(?:e|es|ing) to|intend(?:s|ed)? to|allow(?:s|ed)? up to|limit(?:s|ed)? (?:of|to|is)|cap(?:s|ped)? (?:of|at|is)|deadline)\b[^.;]{0,60}$/i;
+  /\b(?:targets?|goals?|aim(?:s|ed|ing)?|thresholds?|quotas?|objectives?|should|must|shall|ought to|needs? to|plan(?:s|ned)? to|promise[sd]?|want(?:s)? to|hop(?:e|es|ing) to|intend(?:s|ed)? to|allow(?:s|ed)? up to|limit(?:s|ed)? (?:of|to|is)|cap(?:s|ped)? (?:of|at|is)|deadline)\b[^.;]{0,60}$|\b(?:if|would)\b[^.,;:]{0,60}$/i;
 const SUPPOSED =
   /(?:^|[(“"]\s*)(?:suppose|imagine|assume|assuming|say|let|picture|consider|for example, (?:if|suppose)|what if|if (?:you|we|a|an|the|one|your))\b[^.]*$|\b(?:hypothetical|say,)\s[^.]{0,40}$/i;
+
+/** `95% confidence interval` is the name of a method. */
+const STATISTICS =
+  /^[\s-](?:confidence|credible|credibility|prediction|quantile|percentile|significance|CI\b)/i;
 
 const DEADLINE =
   /\b(?:within|every|each|in under|under|per|at most|up to|no more than|deadline of|due in|wait(?:s)?(?: for)?|times? out after|after|for the (?:first|next|last))\s(?:the (?:first|next|last)\s|about\s|another\s)?$/i;
@@ -99,6 +104,8 @@ function atlasNouns(lexicon: Lexicon): string {
 
 /** `Mistral 7B`, `Llama 3 70B`, `a 70B model`, `the 7B and 70B variants`: a size that names. */
 function isModelSize(before: string, after: string): boolean {
+  // `DeepSeek-V3 (671B)`
+  if (/^\)/.test(after) && /[\p{Lu}\p{N}][\p{L}\p{N}.+-]*\s\($/u.test(before)) return true;
   const word = /(\S+)[\s-]$/.exec(before)?.[1] ?? '';
   const opensSentence = before.trim() === word;
   const named =

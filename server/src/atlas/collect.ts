@@ -74,9 +74,7 @@ export function empty(uri: string, kind: DocumentFacts['kind']): DocumentFacts {
     works: [],
     headings: [],
     declaredCounts: [],
-    references: collectReferences([], EMPTY_LEXICON, undefined).facts,
-    counts: collectCounts([], EMPTY_LEXICON, undefined),
-    citations: collectCitations([], EMPTY_LEXICON).facts,
+    ...NOTHING,
     directives: [],
     faults: [],
     scalars: [],
@@ -85,15 +83,21 @@ export function empty(uri: string, kind: DocumentFacts['kind']): DocumentFacts {
 
 export const EMPTY_LEXICON: Lexicon = { groups: [], levels: [], vocabulary: {}, notReferences: [] };
 
+const NOTHING = {
+  references: collectReferences([], EMPTY_LEXICON, undefined).facts,
+  counts: collectCounts([], EMPTY_LEXICON, undefined),
+  citations: collectCitations([], EMPTY_LEXICON).facts,
+};
+
 function fromManifest(source: DocumentSource): DocumentFacts {
   const tree = readYaml(source.text);
   const map = mapOf(tree.root);
   const read = map && collectManifest(map);
   const faults = yamlFaults(tree);
-  if (tree.whole) {
+  if (tree.whole && !tree.guessed) {
     faults.push(
       ...(tree.root
-        ? validate('manifest', tree.root)
+        ? validate('manifest', tree.root, tree.errors)
         : [{ code: 'schema', span: { from: 0, to: Math.min(1, source.text.length) }, message: 'This manifest is empty. It needs at least format, title and groups.' } as const]),
     );
   }
@@ -138,7 +142,7 @@ function fromSlots(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
   const subject = first && !several ? ({ kind: 'slot', key: first.slot.key, span: first.slot.keySpan } as const) : undefined;
   const texts = readings.flatMap((reading) => reading.texts);
   const faults = yamlFaults(tree);
-  if (tree.whole && tree.root) faults.push(...validate(several ? 'slots' : 'slot', tree.root).map((fault) => nameTheId(fault, source)));
+  if (tree.whole && !tree.guessed && tree.root) faults.push(...validate(several ? 'slots' : 'slot', tree.root, tree.errors).map((fault) => nameTheId(fault, source)));
   const declarations = readings.length > 0 ? readings.flatMap((reading) => reading.declarations) : provisional(source.text);
   return {
     ...empty(source.uri, 'slots'),
@@ -165,7 +169,7 @@ function fromText(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
   const subject = matter?.subject;
   const kind = subject?.kind === 'slot' ? 'slot-text' : (subject?.kind ?? 'page');
   const faults: Fault[] = front ? yamlFaults(front) : [];
-  if (front?.whole && front.root && map) faults.push(...validate('front-matter', front.root));
+  if (front?.whole && !front.guessed && front.root && map) faults.push(...validate('front-matter', front.root, front.errors));
   if (mdx && needsStrict(parsed)) faults.push(...mdxErrors(source.text).map((error) => ({ code: 'mdx-syntax' as const, ...error })));
   const text: AtlasText = { tree, role: 'text', ...(subject && { subject }), cites: [] };
   const title = map && entry(map, 'title')?.value;

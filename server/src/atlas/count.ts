@@ -1,8 +1,9 @@
-import type { Block } from '../syntax/markdown';
+import type { Block, ListItem } from '../syntax/markdown';
 import type { Prose } from '../syntax/prose';
 import { type ListClaim, readLists } from './countLists';
 import { countLexicon, type CountLexicon } from './countNouns';
 import { openPassage } from './countPassage';
+import { scan } from './countScan';
 import { readSums, type SumClaim } from './countSums';
 import { type CellFact, readTable } from './countTables';
 import { type Carry, NO_CARRY, readTotals, type TotalClaim } from './countTotals';
@@ -61,9 +62,11 @@ function walk(blocks: readonly Block[], context: Context, lead: Carry): void {
         readBlock(blocks, index, block.prose, context, NO_CARRY);
         last = NO_CARRY;
         break;
-      case 'list':
-        for (const item of block.items) walk(item.blocks, context, last);
+      case 'list': {
+        const itemLead = tallies(block.items, context) ? { ...last, company: true } : last;
+        for (const item of block.items) walk(item.blocks, context, itemLead);
         break;
+      }
       case 'quote':
       case 'component':
       case 'footnote':
@@ -78,6 +81,16 @@ function walk(blocks: readonly Block[], context: Context, lead: Carry): void {
       }
     }
   });
+}
+
+/** A list with two counts or more is one of totals: *21 slots*, *five groups*. */
+function tallies(items: readonly ListItem[], { words }: Context): boolean {
+  let found = 0;
+  for (const { blocks } of items) {
+    const first = blocks[0];
+    if (first?.kind === 'paragraph' && first.prose.text.length < 80 && scan(first.prose.text, words.keys).totals && ++found > 1) return true;
+  }
+  return false;
 }
 
 function readBlock(blocks: readonly Block[], index: number, prose: Prose, { words, own, facts }: Context, lead: Carry): Carry {

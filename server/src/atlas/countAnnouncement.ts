@@ -79,7 +79,7 @@ function candidate(units: readonly Unit[], at: number): Candidate | undefined {
     adjacent,
     opens: before === undefined || (before.kind === 'word' && (english.BE.has(before.lower) || english.HAVE.has(before.lower) || /^(?:see|face|faces|makes?|offers?|gives?|takes?|needs?|involves?|provides?|requires?|introduces?)$/.test(before.lower))),
     far: rest.length > 16,
-    weak: (known && !adjacent) || (lead.determiner === 'partial' && !following) || lead.partitive || circumstance || elsewhere,
+    weak: (known && !adjacent && !(listing && rest.length < 8 && !rest.some((other) => other.kind === 'punct'))) || (lead.determiner === 'partial' && !following) || lead.partitive || circumstance || elsewhere,
     listing,
   };
 }

@@ -40,22 +40,26 @@ export function clauseAround(units: readonly Unit[], at: number): Clause {
     if (isAtlas(unit) && !other) other = atlasEndingAt(units, i)?.other ?? false;
     if (isYear(unit) && i !== at) past ||= datedAt(units, i);
     if (unit.kind !== 'word') continue;
-    imagined ||= english.IMAGINED.has(word);
+    imagined ||= english.IMAGINED.has(word) || english.DOUBTED.has(word);
     past ||= pastAt(units, i);
     changed ||= english.CHANGE.has(word) && /^(?:merged|merge|dropped|drop|reduced|consolidated|collapsed|became|become|grew|grow|grown|shrank|shrunk|renumbered)$/.test(word);
     if (i >= at) continue;
-    unreal ||= english.UNREAL.has(word) && !(word === 'to' && !/^(?:have|hold|cover|reach|include|list|contain|count|span|describe|be)$/.test(units[i + 1]?.lower ?? '')) && word !== 'not' && word !== 'never';
+    unreal ||= english.UNREAL.has(word) && !(word === 'may' && unit.capital && i > 0) && !(word === 'to' && !/^(?:have|hold|cover|reach|include|list|contain|count|span|describe|be)$/.test(units[i + 1]?.lower ?? '')) && word !== 'not' && word !== 'never';
     denied ||= english.DENIED.has(word) && !(word === 'not' && /^(?:only|just|merely|fewer|more|less)$/.test(units[i + 1]?.lower ?? ''));
     distributed ||= english.DISTRIBUTED.has(word) && !(word === 'most' && units[i - 1]?.lower === 'at') && units[i + 1]?.lower !== 'of';
   }
   return { from, to, other, imagined, past, unreal, denied, distributed, changed };
 }
 
+const MONTH = /^(?:january|february|march|april|may|june|july|august|september|october|november|december)$/;
+
 function datedAt(units: readonly Unit[], i: number): boolean {
   const before = units[i - 1]?.lower ?? '';
   if (units[i + 1]?.kind === 'noun') return false;
-  if (before === 'since' || (before === 'of' && units[i - 2]?.lower === 'as')) return false;
-  return before === '' || english.PREPOSITION.has(before) || /^(?:january|february|march|april|may|june|july|august|september|october|november|december|early|late|mid|spring|summer|autumn|fall|winter|-|end|year)$/.test(before);
+  const month = MONTH.test(before) ? 1 : 0;
+  const word = units[i - 1 - month]?.lower;
+  if (word === 'since' || (word === 'of' && units[i - 2 - month]?.lower === 'as')) return false;
+  return before === '' || month > 0 || english.PREPOSITION.has(before) || /^(?:early|late|mid|spring|summer|autumn|fall|winter|-|end|year)$/.test(before);
 }
 
 function pastAt(units: readonly Unit[], i: number): boolean {

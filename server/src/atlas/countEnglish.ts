@@ -12,7 +12,7 @@ export const ATLAS_PART = set('structure hierarchy tree scheme table grid matrix
 /** Those of them that may be the subject of *has*. */
 export const ATLAS_SHAPE = set('structure hierarchy tree scheme outline index');
 /** Verbs that lay something out *into*, *in* or *to* its parts. */
-export const LAYS_OUT = set('maps map splits split divides divide organizes organize organises organise breaks break arranges arrange sorts sort groups group distributes distribute partitions partition cuts cut');
+export const LAYS_OUT = set('maps map splits split divides divide organizes organize organises organise breaks break arranges arrange sorts sort groups group distributes distribute partitions partition cuts cut cover covers describe describes');
 /** What may stand between the determiner and such a noun without making it another one. */
 export const ATLAS_ADJECTIVE = set(`
   current present whole entire full complete public printed capability capabilities reference slot online web digital published resulting overall
@@ -26,18 +26,26 @@ export const OTHER = set(`
 /** Nouns that such an adjective or a year makes another atlas. */
 export const EDITION = set('edition editions version versions release releases draft drafts printing prints snapshot snapshots revision revisions iteration generation prototype predecessor');
 
+/** *the catalogue of the vendor* is not ours. */
+export const FOREIGN = set(`vendor vendors paper papers survey report reports study studies competitor competitors rival rivals lab labs author authors book chapter article thesis standard
+  agency institute university consortium regulator others benchmark city`);
+
 export const OTHERS_OWN = set("their his her your my whose someone's somebody's one's another's others' competitor's competitors' rivals' rival's");
 
 /** Verbs, in the present, by which a whole says what it has. */
 export const HAVE = set(`
   has have holds hold contains contain comprises comprise counts count totals total numbers consists consist covers cover lists list spans span
-  maps map tracks track divides divide splits split organizes organize organises organise arranges arrange distinguishes distinguish falls fall
-  breaks break carries carry encompasses encompass enumerates enumerate catalogs catalogues collects gathers sorts separates partitions recognizes
-  recognises keeps owns runs amounts comes adds rests stands`);
+  maps map tracks track divides divide splits split organizes organize organises organise arranges arrange distinguishes distinguish
+  carries carry encompasses encompass enumerates enumerate catalogs catalogues collects gathers sorts separates partitions recognizes
+  recognises keeps owns reaches reach`);
+/** Verbs that say it with a particle alone: *comes to*, *falls into*. */
+export const HAVE_WITH: Readonly<Record<string, RegExp>> = {
+  runs: /^to$/, amounts: /^to$/, comes: /^to$/, adds: /^up$/, add: /^up$/, rests: /^on$/, stands: /^at$/, falls: /^(?:in|into)$/, fall: /^(?:in|into)$/, breaks: /^(?:down|into)$/, break: /^(?:down|into)$/,
+};
 /** The same, but they may as well speak of a part. */
 export const HAVE_LOOSELY = set(`
   includes include describes describe names name features feature offers shows show presents present gives give defines define documents document
-  uses use groups group examines discusses discuss records reports details surveys assesses rates scores places puts`);
+  uses use groups group examines discusses discuss records reports details cites cite surveys assesses rates scores places puts`);
 export const HAVE_PARTICIPLE = set('comprising containing covering holding spanning counting listing having totaling totalling carrying mapping encompassing');
 /** Participles after *is* or after the noun that say how a whole is cut. */
 export const STRUCTURED = set(`
@@ -60,6 +68,8 @@ export const UNREAL = set(`
   will would shall should could may might must can cannot can't couldn't won't wouldn't shouldn't to let let's did didn't don't doesn't not never
   hardly would've ought need needs want wants plan plans planned aim aims hope hopes intend intends try tries rather`);
 export const IMAGINED = set('if imagine imagining suppose supposing assume assuming assumed hypothetically pretend unless were-there would wish wished fictional fictitious');
+/** Somebody says so, and the writer does not. */
+export const DOUBTED = set('false wrong argue argues argued myth mistake mistaken mistakenly contrary allegedly supposedly incorrect error typo rumor rumour misread miscounted');
 export const DENIED = set("not never isn't aren't doesn't don't hasn't haven't didn't neither nor without instead rather cannot can't wrongly mistakenly falsely incorrectly erroneously");
 export const DISTRIBUTED = set('each every per apiece average averages typical typically usually any either neither most');
 /** Time that is not now. */
@@ -87,7 +97,7 @@ export const PARTIAL = set(`
 /** Before a number in digits they make it a label: *tier 3 targets*, *phase 2 endpoints*. */
 export const LABELED = set(`
   tier level type class phase stage step version part chapter chapters section sections figure figures table page pages line grade category rank layer round day week month year
-  number no nos volume issue release edition track task question appendix equation footnote note item slot slots topic group groups python node java web http us eu`);
+  number no nos volume edition question appendix equation footnote note item slot slots topic group groups python node java web http us eu`);
 export const DEFINITE = set('the all its our');
 export const CONJUNCTION = set('and plus & or but while whereas although though yet because');
 export const ADVERB = set(`

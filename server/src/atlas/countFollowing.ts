@@ -11,6 +11,8 @@ export interface Following {
   readonly end: number;
   /** The noun is narrowed to some of its kind (*that need work*, *on safety*, *reviewed in May*): the number is no total. */
   readonly restricted: boolean;
+  /** What narrows it is a clause without a link (*the slots it touches*), which may as well be the main one. */
+  readonly contact?: true;
   /** *in the atlas*, *on this map*: `other` when that is another atlas or edition. */
   readonly place?: 'atlas' | 'other';
   /** *in all*, *in total*, *altogether*. */
@@ -46,7 +48,7 @@ export function follow(units: readonly Unit[], start: number, of: Counted): Foll
     else if (unit.kind === 'punct') {
       if (word === ',' && enumerates(units, p + 1)) return done(p, true);
       if (word === '(') return done(p, false);
-      return done(p, word === '/' || word === '%');
+      return done(p, (word === '/' && unit.glued) || word === '%');
     } else if (unit.kind === 'thing' || unit.kind === 'number' || unit.kind === 'percent') return done(p, true);
     else if (word === 'or') {
       const next = units[p + 1]?.lower;
@@ -88,7 +90,8 @@ export function follow(units: readonly Unit[], start: number, of: Counted): Foll
     else if (word === 'that' || word === 'which' || word === 'who') {
       const verb = units[p + 1];
       return done(p, !(verb && english.STRUCTURAL.has(verb.lower)));
-    } else if (/^(?:whose|where|when|worth|such|than|due|there|above|left|not|needing|this|the|it|we|they|you|one|our|its|a|an|these|those|most|many)$/.test(word)) return done(p, true);
+    } else if (/^(?:whose|where|when|worth|such|than|due|there|above|left|not|needing)$/.test(word)) return done(p, true);
+    else if (/^(?:this|the|it|we|they|you|one|our|its|a|an|these|those|most|many)$/.test(word)) return { ...done(p, true), contact: true };
     else if (word === 'altogether' || word === 'overall') {
       total = true;
       p++;

@@ -19,6 +19,8 @@ export interface Part {
   readonly otherwise: readonly Scope[];
   readonly sure: boolean;
   readonly relation: Relation;
+  /** The whole that the sentence gives the part of: unless that is about right, the part is of something else. */
+  readonly whole?: { readonly value: number; readonly of: Counted; readonly scope: Scope };
 }
 
 /** A phrase of the sentence with its judgement, `undefined` for one that is no total. */
@@ -29,11 +31,11 @@ export interface Weighed {
 
 /** Finds *7 at Strong Evidence, 13 at Partial*, *five pre-training, four evaluation*, *group B holds five*, *21 are slots*. */
 export function readParts(units: readonly Unit[], weighed: readonly Weighed[], discourse: Discourse): Part[] {
-  if (strayWhole(units, weighed)) return [];
+  const stray = strayWhole(units, weighed);
   const parts: Part[] = [];
   for (let at = 0; at < units.length; at++) {
     const unit = units[at]!;
-    if (unit.kind === 'level') {
+    if (unit.kind === 'level' && !stray) {
       const named = levelThenNumber(units, at, weighed, discourse);
       if (named) parts.push(named);
     }
@@ -48,7 +50,7 @@ export function readParts(units: readonly Unit[], weighed: readonly Weighed[], d
     const clause = clauseAround(units, at);
     if (clause.other || clause.imagined || clause.past || clause.unreal || clause.distributed) continue;
     const site: Site = { units, at, number, lead, own, weighed, discourse };
-    const part = ofWhole(site) ?? levelPart(site) ?? (own || none ? undefined : (scopePart(site) ?? nounPart(site) ?? elided(site)));
+    const part = stray ? (own || none ? undefined : elided(site)) : ofWhole(site) ?? levelPart(site) ?? (own || none ? undefined : (scopePart(site) ?? nounPart(site) ?? elided(site)));
     if (part) parts.push(part);
   }
   return sureInSeries(units, parts, weighed);
@@ -69,7 +71,7 @@ function ofWhole(site: Site): Part | undefined {
   const { units, at } = site;
   let k = at + 1;
   if (units[k]?.lower === 'out') k++;
-  if (units[k]?.lower !== 'of') return undefined;
+  if (units[k]?.lower !== 'of' || (units[at - 1]?.lower === 'in' && units[at - 2]?.kind === 'number')) return undefined;
   const whole = site.weighed.find(({ phrase }) => phrase.partitive && phrase.at > at && phrase.at <= at + 5);
   let end: number;
   let scope: Scope = {};
@@ -94,7 +96,13 @@ function ofWhole(site: Site): Part | undefined {
   const group = groupAfter(units, end);
   if (group?.verb) return make(site, of, { ...scope, group: group.group }, [], sure || whole !== undefined);
   const noun = nounAfter(units, end);
-  return noun ? make(site, noun, {}, [], sure) : undefined;
+  if (noun) return make(site, noun, {}, [], sure);
+  // *Group A accounts for five of the 21 slots*
+  const verb = units[site.lead.start - 1]?.lower === 'for' ? site.lead.start - 2 : site.lead.start - 1;
+  const word = units[verb]?.lower ?? '';
+  if (!english.HAVE.has(word) && !/^(?:account|accounts|includes|include)$/.test(word)) return undefined;
+  const subject = subjectOf(units, verb);
+  return subject.kind === 'scope' && subject.groups.length === 1 ? make(site, of, { ...scope, group: subject.groups[0]! }, [], sure) : undefined;
 }
 
 /** *thirteen are Partial*, *13 at Partial*, *13 Partial*, *seven slots are Strong*. */
@@ -177,6 +185,7 @@ function elided(site: Site): Part | undefined {
   const before = weighed.filter(({ phrase }) => phrase.at < at && phrase.own).at(-1);
   if (!before || !bounded(units[at + 1])) return undefined;
   const verb = site.lead.start - 1;
+  if (units[verb]?.lower === 'are' && units[verb - 1]?.lower === 'there') return make(site, before.phrase.of, {}, [], false);
   if (!units[verb] || !english.HAVE.has(units[verb]!.lower)) return undefined;
   const subject = subjectOf(units, verb);
   return subject.kind === 'atlas' || subject.kind === 'it' ? make(site, before.phrase.of, {}, [], false) : undefined;
@@ -192,6 +201,11 @@ const POSITION = /^(?:is|are|'re|sit|sits|stand|stands|rank|ranks|remain|remains
 function levelAfter(units: readonly Unit[], start: number): { level: string; index: number; verb: boolean; common: boolean; group?: string } | undefined {
   let k = start;
   if (units[k]?.lower === 'of' && /^(?:them|those|these|which)$/.test(units[k + 1]?.lower ?? '')) k += 2;
+  // *six (A1, A2 …) are Strong*
+  if (units[k]?.lower === '(') {
+    while (units[k] && units[k]!.lower !== ')') k++;
+    k++;
+  }
   let verb = false;
   for (let n = 0; n < 7; n++, k++) {
     const unit = units[k];
@@ -233,7 +247,7 @@ function groupAfter(units: readonly Unit[], start: number): { group: string; ver
   if (group === undefined) return undefined;
   let end = k + 1;
   while (/^(?:slots|slot|ones|group|endpoints)$/.test(units[end]?.lower ?? '')) end++;
-  return bounded(units[end]) ? { group, verb } : undefined;
+  return bounded(units[end]) || /^(?:make|makes|add|adds)$/.test(units[end]?.lower ?? '') ? { group, verb } : undefined;
 }
 
 function nounAfter(units: readonly Unit[], start: number): Counted | undefined {
@@ -264,11 +278,22 @@ function wholeBefore(weighed: readonly Weighed[], at: number): Weighed | undefin
   return weighed.filter(({ phrase, judged }) => judged && phrase.at < at).at(-1);
 }
 
+/** *Slots by group: A 5, B 4*: what the whole sentence counts. */
+function heading(units: readonly Unit[], at: number): { of: Counted; scope: Scope; sure: boolean } | undefined {
+  const noun = units.find((unit) => unit.kind === 'noun');
+  const colon = units.findIndex((unit) => unit.lower === ':');
+  if (noun?.kind !== 'noun' || !noun.plural || colon < 0 || colon > at || (noun.of !== 'slots' && noun.of !== 'endpoints')) return undefined;
+  const plain = units.slice(0, colon).every((unit) => unit.kind === 'noun' || /^(?:by|per|in|each|the|number|of|count|a|every)$/.test(unit.lower));
+  return plain ? { of: noun.of, scope: {}, sure: true } : undefined;
+}
+
 /** What the numbers without a noun count: the noun of the phrases beside them, or of the sentence before. */
 function carriedNoun(site: Site): { of: Counted; scope: Scope; sure: boolean } | undefined {
   const near = [...site.weighed.filter(({ phrase }) => phrase.at < site.at).reverse(), ...site.weighed.filter(({ phrase }) => phrase.at > site.at)];
   const slots = near.find(({ phrase }) => phrase.of === 'slots' || phrase.of === 'endpoints' || phrase.of === 'items');
   if (slots) return slots.judged && { of: slots.phrase.of, scope: slots.judged.scopes[0] ?? {}, sure: slots.judged.sure || slots.phrase.at < site.at };
+  const label = heading(site.units, site.at);
+  if (label) return label;
   const { carried, partial } = site.discourse;
   return carried && !partial ? { ...carried, sure: false } : undefined;
 }
@@ -313,5 +338,16 @@ function sureInSeries(units: readonly Unit[], parts: readonly Part[], weighed: r
   const whole = weighed.some(({ phrase, judged }) => judged && phrase.of === 'slots' && judged.scopes[0]?.level === undefined);
   const atlas = units.some((unit, i) => isAtlas(unit) && sameAtlas(units, i));
   const told = whole || atlas || levels.size >= 3;
-  return parts.map((part) => (part.scope.level !== undefined && told && (levels.size > 1 || whole) ? { ...part, sure: true } : part));
+  return parts.map((part) => {
+    const of = wholeOf(part, parts, weighed);
+    const given = of ? { ...part, whole: of } : part;
+    return part.scope.level !== undefined && told && (levels.size > 1 || whole) ? { ...given, sure: true } : given;
+  });
+}
+
+/** *Of its five slots, two are Strong*: the whole, where it may be another one than the atlas's. */
+function wholeOf(part: Part, parts: readonly Part[], weighed: readonly Weighed[]): Part['whole'] {
+  const whole = weighed.filter(({ phrase, judged }) => judged && !judged.sure && phrase.of === 'slots' && !parts.some((other) => other.at === phrase.at) && judged.scopes[0]?.level === undefined && (phrase.at < part.at || phrase.partitive));
+  const { phrase, judged } = whole.at(-1) ?? {};
+  return phrase && judged ? { value: phrase.number.value, of: phrase.of, scope: judged.scopes[0] ?? {} } : undefined;
 }

@@ -30,6 +30,8 @@ export interface Judged {
   readonly scopes: readonly Scope[];
   /** The sentence may mean the whole atlas as well. */
   readonly orWhole: boolean;
+  /** The scope is the verb's subject: *group A holds …*. */
+  readonly bySubject?: true;
 }
 
 /**
@@ -38,7 +40,7 @@ export interface Judged {
  */
 export function judge(units: readonly Unit[], phrase: CountPhrase, phrases: readonly CountPhrase[], discourse: Discourse): Judged | undefined {
   const { following, determiner } = phrase;
-  if (determiner === 'partial' || determiner === 'others' || following.restricted) return undefined;
+  if (determiner === 'partial' || determiner === 'others' || (following.restricted && !(following.contact && opensWith(units, phrase)))) return undefined;
   const clause = clauseAround(units, phrase.at);
   if (clause.other || clause.imagined) return undefined;
   const soft = clause.past || clause.unreal || clause.denied || clause.distributed || questioned(units, phrase);
@@ -49,9 +51,14 @@ export function judge(units: readonly Unit[], phrase: CountPhrase, phrases: read
   if (phrase.hyphened) return clause.past ? undefined : compound(units, phrase, company(units, discourse));
   if (following.each) return distributed(role, phrase);
   const read = soft && !known ? undefined : byRole(units, phrase, role, discourse, phrases);
-  if (read?.sure && !soft) return narrowed(phrase, read);
+  if (read?.sure && !soft && !(known && read.bySubject)) return narrowed(phrase, read);
   if (known) return knownPhrase(units, phrase, clause, read, discourse);
   return read && admissible(phrase, units, discourse, read) ? narrowed(phrase, read) : undefined;
+}
+
+/** *In all 21 slots the …*: the phrase is over before the clause begins. */
+function opensWith(units: readonly Unit[], phrase: CountPhrase): boolean {
+  return phrase.start === 1 && english.PREPOSITION.has(units[0]!.lower);
 }
 
 /** *the 21 slots*, *all five groups*, *three of the 21 slots*. */
@@ -59,8 +66,9 @@ function knownPhrase(units: readonly Unit[], phrase: CountPhrase, clause: Return
   if (phrase.number.value < 2) return undefined;
   if (!phrase.partitive && (clause.changed || (clause.past && !read))) return undefined;
   const scoped = phrase.following.scope.group !== undefined || phrase.following.place === 'atlas';
-  const sure = (scoped && phrase.own) || (read?.sure ?? false);
-  const judged = narrowed(phrase, { sure, scopes: read?.scopes ?? [{}], orWhole: read?.orWhole ?? false });
+  const sure = (scoped && phrase.own) || (read !== undefined && read.sure && !read.bySubject);
+  // *Group A accounts for five of the 21 slots*: the whole is not the subject's.
+  const judged = narrowed(phrase, { sure, scopes: read && !read.bySubject ? read.scopes : [{}], orWhole: read?.orWhole ?? false });
   const own = discourse.ownSlot && (phrase.of === 'endpoints' || phrase.of === 'items') && phrase.scope.under === undefined && phrase.scope.group === undefined;
   const result = own && !read ? { ...judged, scopes: [{ under: 'own' }], orWhole: true } : judged;
   return sure || admissible(phrase, units, discourse, result) ? result : undefined;
@@ -79,7 +87,7 @@ function byRole(units: readonly Unit[], phrase: CountPhrase, role: Role, discour
       if (subject.kind === 'scope') {
         const scope = scopeOf(subject, phrase);
         if (!scope) return undefined;
-        return role.loose ? likely([scope]) : certain([scope]);
+        return { ...(role.loose ? likely([scope]) : certain([scope])), bySubject: true };
       }
       if (subject.kind === 'it') {
         if (discourse.subject === 'other') return undefined;
@@ -89,7 +97,7 @@ function byRole(units: readonly Unit[], phrase: CountPhrase, role: Role, discour
       }
       if (subject.kind === 'we') return likely();
       if (subject.kind === 'counted') return phrases.some((other) => other.at < phrase.at) ? likely() : undefined;
-      return role.across && phrase.own && /^(?:across|over|among|throughout)$/.test(units[phrase.start - 1]?.lower ?? '') ? likely() : undefined;
+      return role.across && phrase.own && /^(?:across|over|among|throughout|in|into|to|by)$/.test(units[phrase.start - 1]?.lower ?? '') ? likely() : undefined;
     }
     case 'existential': {
       const scope = role.groups[0] === undefined ? {} : { group: role.groups[0] };
@@ -104,13 +112,14 @@ function byRole(units: readonly Unit[], phrase: CountPhrase, role: Role, discour
       if (role.groups.length > 1) return undefined;
       const scope: Scope = role.groups[0] === undefined ? {} : { group: role.groups[0] };
       const opening = english.PREPOSITION.has(units[phrase.start - 1]?.lower ?? '') && !phrases.some((other) => other.at < phrase.at);
-      if (opening && role.groups.length === 0) return phrase.own && /^(?:across|throughout)$/.test(units[phrase.start - 1]!.lower) ? likely() : undefined;
+      if (opening && role.groups.length === 0) return following.place === 'atlas' || (phrase.own && /^(?:across|throughout)$/.test(units[phrase.start - 1]!.lower)) ? likely() : undefined;
       if (role.verb === undefined) {
         const kinds = new Set(phrases.map((other) => other.of));
         if (discourse.ownSlot && below) return likely([{ under: 'own' }], true);
         return kinds.size > 1 && phrase.own ? certain([scope]) : likely([scope]);
       }
       if (!structural(units, role.verb)) return undefined;
+      if (discourse.ownSlot && below && phrase.determiner === 'definite') return likely([{ under: 'own' }], true);
       const closes = units.slice(role.verb).some((unit, i) => isAtlas(unit) && sameAtlas(units, role.verb! + i));
       return (closes || following.place === 'atlas') && !english.BE.has(units[role.verb]!.lower) ? certain([scope]) : likely([scope]);
     }
@@ -141,7 +150,18 @@ function labelled(units: readonly Unit[], phrase: CountPhrase, owner: number, ph
   // *21 slots: five pre-training slots …*
   const whole = phrases.find((other) => other.at < phrase.at && other.of === phrase.of && other.following.end <= owner + 1);
   if (whole && (phrase.scope.group || phrase.scope.level)) return { sure: true, scopes: [{}], orWhole: false };
-  return phrase.own || phrase.of === 'endpoints' ? likely : undefined;
+  if (opensWithAtlas(units, owner)) return { ...likely, sure: true };
+  return likely;
+}
+
+/** *This atlas maps a company: 21 slots …*, *The atlas at a glance: …*. */
+function opensWithAtlas(units: readonly Unit[], owner: number): boolean {
+  for (let k = owner; k >= 0 && units[k]!.kind !== 'punct'; k--) {
+    if (!isAtlas(units[k]!)) continue;
+    const noun = atlasEndingAt(units, k);
+    if (noun && !noun.other && !noun.indefinite && noun.start === 0) return true;
+  }
+  return false;
 }
 
 function owned(units: readonly Unit[], phrase: CountPhrase): Judged | undefined {
@@ -195,6 +215,8 @@ function narrowed(phrase: CountPhrase, judged: Judged): Judged {
 /** Nouns of everyday use need a sentence that speaks of the atlas. */
 function admissible(phrase: CountPhrase, units: readonly Unit[], discourse: Discourse, judged: Judged): boolean {
   if (judged.sure || phrase.own || phrase.of === 'endpoints') return true;
+  // Nothing else in a text is called *the nine topics*.
+  if (phrase.of === 'topics' && (phrase.determiner === 'definite' || phrase.determiner === 'all')) return true;
   return company(units, discourse, phrase);
 }
 

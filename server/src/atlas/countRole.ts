@@ -18,7 +18,7 @@ export type Role =
   | { readonly kind: 'other'; readonly across: boolean };
 
 const LINK = new Set(`in across into over under of to from with on around among by for at between within and plus & , " “ ” ' ‘ ’ * _ • - + than more least most up about some exactly
-  a an total altogether overall below down each or as well so half why`.split(/\s+/));
+  a an total altogether overall below down each or as well so half why told out · | • /`.split(/\s+/));
 
 /** Finds the role of `phrase` among the other phrases of its sentence. */
 export function roleOf(units: readonly Unit[], phrase: Pick<CountPhrase, 'start'>, phrases: readonly CountPhrase[]): Role {
@@ -43,6 +43,7 @@ export function roleOf(units: readonly Unit[], phrase: Pick<CountPhrase, 'start'
       j = noun.start;
       continue;
     }
+    if ((unit.kind === 'group' || unit.kind === 'thing') && units[j + 1]?.lower === 'with' && j + 2 === phrase.start) return { kind: 'label', owner: j };
     if (unit.kind === 'group' || unit.kind === 'letter') {
       if (unit.kind === 'letter' && !english.PREPOSITION.has(units[j - 1]?.lower ?? '') && units[j - 1]?.lower !== 'group') {
         if (unit.group === 'A' && j === 0) continue;
@@ -63,6 +64,8 @@ export function roleOf(units: readonly Unit[], phrase: Pick<CountPhrase, 'start'
       return { kind: 'other', across: false };
     }
     if (word === 'been' && structured && /^(?:has|have)$/.test(units[j - 1]?.lower ?? '')) return { kind: 'object', subject: subjectOf(units, j - 1), loose: false };
+    if (english.HAVE_WITH[word]?.test(units[j + 1]?.lower ?? '')) return { kind: 'object', subject: subjectOf(units, j), loose: false, across: /^(?:fall|break)s?$/.test(word) };
+    if (word === 'grown' && /^(?:has|have)$/.test(units[j - 1]?.lower ?? '')) return { kind: 'object', subject: subjectOf(units, j - 1), loose: false };
     if (english.HAVE.has(word)) return { kind: 'object', subject: subjectOf(units, j), loose: false };
     if (english.HAVE_LOOSELY.has(word) && !structured) return { kind: 'object', subject: subjectOf(units, j), loose: true };
     if (english.STRUCTURED.has(word)) structured = true;
@@ -70,7 +73,7 @@ export function roleOf(units: readonly Unit[], phrase: Pick<CountPhrase, 'start'
       const before = units[phrase.start - 1]?.lower ?? '';
       const layout = structured ? undefined : laidOut(units, j, phrase.start);
       if (layout !== undefined) return { kind: 'object', subject: subjectOf(units, layout), loose: false };
-      return { kind: 'other', across: before === 'across' || before === 'throughout' || structured };
+      return { kind: 'other', across: before === 'across' || before === 'throughout' || (structured && /^(?:over|among|into|in|to)$/.test(before)) };
     }
   }
   const verb = predicate(units, phrase, phrases);

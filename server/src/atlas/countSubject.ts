@@ -51,6 +51,7 @@ export function atlasEndingAt(units: readonly Unit[], noun: number): AtlasNoun |
     if (!other) return undefined;
   }
   if (units[start - 1]?.lower === "'s") other = true;
+  if (units[noun + 1]?.lower === 'of') other ||= units.slice(noun + 2, noun + 5).some((unit) => english.FOREIGN.has(unit.lower));
   if (!other && english.EDITION.has(word) && word !== 'edition' && !current) return undefined;
   const from = named ? start - 1 : start;
   return { start: from, end: noun + 1, other, indefinite: article || !named };
@@ -77,6 +78,9 @@ export type Subject =
 export function subjectOf(units: readonly Unit[], verb: number): Subject {
   let k = verb - 1;
   while (k >= 0 && (english.ADVERB.has(units[k]!.lower) || /^(?:is|are|has|have|been|being|also|,)$/.test(units[k]!.lower))) k--;
+  // *Group A (Pre-training) has*
+  if (units[k]?.lower === ')') while (k > 0 && units[k]!.lower !== '(') k--;
+  if (units[k]?.lower === '(') k--;
   const first = units[k];
   if (!first) return { kind: 'other' };
   if (english.UNREAL.has(first.lower) || english.BE_PAST.has(first.lower)) return { kind: 'other' };
@@ -93,6 +97,7 @@ export function subjectOf(units: readonly Unit[], verb: number): Subject {
     if (h === k && unit.kind === 'word' && english.ATLAS_SHAPE.has(unit.lower) && /^(?:the|this|its|our)$/.test(units[h - 1]?.lower ?? '')) return { kind: 'atlas', indefinite: true };
     if (isAtlas(unit)) {
       const noun = atlasEndingAt(units, h);
+      if (!noun && !english.ATLAS.has(unit.lower)) continue;
       if (!noun) return { kind: 'other' };
       if (noun.other) return { kind: 'other' };
       const before = units[noun.start - 1];
@@ -112,7 +117,7 @@ export function subjectOf(units: readonly Unit[], verb: number): Subject {
 function scopeEndingAt(units: readonly Unit[], k: number): Subject | undefined {
   const unit = units[k]!;
   const before = units[k - 1];
-  const opens = (u: Unit | undefined): boolean => u === undefined || u.kind === 'punct' || /^(?:and|while|but|whereas|the|although|where|because)$/.test(u.lower);
+  const opens = (u: Unit | undefined): boolean => u === undefined || u.kind === 'punct' || /^(?:and|while|whereas|the|although|where|because)$/.test(u.lower) || (u.lower === 'but' && units[k - 2]?.lower === ',');
   if (unit.kind === 'group') {
     if (before && english.PREPOSITION.has(before.lower) && before.lower !== 'while') return undefined;
     if (!opens(before) && unit.titled && !unit.capital) return undefined;

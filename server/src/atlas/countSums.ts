@@ -23,7 +23,7 @@ export function readSums(units: readonly Unit[], prose: Prose): SumClaim[] {
   return found.flatMap((one) => one ?? []);
 }
 
-const ALL = /\b(?:all of|make(?:s)? up (?:all|the|an? (?:full|entire|whole))|making up (?:all|the)|made up (?:all|the)|together (?:are|is|form|make|cover)|the whole|the entire|entirety|add(?:s|ing)? (?:up )?to|sum(?:s|ming)? to|total(?:s|ing|ling)? (?:100|a hundred)|account(?:s|ing)? for (?:all|the whole|everything)|cover(?:s|ing)? (?:all|everything|the whole)|nothing else|altogether|in all|in total|in full|all the)\b/i;
+const ALL = /\b(?:(?<!\band )all of|make(?:s)? up (?:all|the|an? (?:full|entire|whole))|making up (?:all|the)|made up (?:all|the)|together (?:are|is|form|make|cover)|the whole|the entire|entirety|add(?:s|ing)? (?:up )?to|sum(?:s|ming)? to|total(?:s|ing|ling)? (?:100|a hundred)|account(?:s|ing)? for (?:all|the whole|everything)|cover(?:s|ing)? (?:all|everything|the whole)|nothing else|altogether|in all|in total|in full|all the)\b/i;
 const COMPOSED = /\b(?:consists? of|(?:is|are) (?:made up|composed) of|comprises?|(?:splits?|breaks? down|divides?) (?:in)?to|(?:is|are) (?:split|divided|broken down) (?:in)?to|breaks? down as)\b/i;
 const MIXTURE = /\b(?:mix|mixture|blend|split|breakdown|composition|distribution|allocation|shares?|budget|portfolio|corpus|dataset|data set|diet)\b/i;
 const CHANGE = /\b(?:rose|fell|grew|drop(?:s|ped)?|increased?|decreased?|improve[sd]?|gain(?:s|ed)?|accuracy|scores?|scored|faster|slower|cheaper|higher|lower|more|less|fewer|better|worse|up from|down from|confidence|probability|agree)\b/i;
@@ -49,8 +49,7 @@ function shares(units: readonly Unit[], prose: Prose): SumClaim | undefined {
   if (run.length < 2) return undefined;
   const first = run[0]!;
   const last = run.at(-1)!;
-  const inside = units.slice(first, last + 6);
-  if (!remaining && inside.some((unit) => REST.test(unit.lower))) return undefined;
+  if (!remaining && units.some((unit, i) => i > 0 && REST.test(unit.lower))) return undefined;
   if (run.some((at) => !/^(?:=|~|<~|>~)$/.test(readLead(units, at).relation))) return undefined;
   const sum = Math.round(run.reduce((total, at) => total + (units[at] as { value: number }).value, 0) * 100) / 100;
   const around = text.slice(0, units[first]!.from - units[0]!.from) + text.slice(units[last]!.to - units[0]!.from);
@@ -121,7 +120,7 @@ function namedWhole(units: readonly Unit[], prose: Prose): SumClaim | undefined 
     if (!units.slice(at + 1, k).some((unit) => unit.kind === 'word' || unit.kind === 'noun') && mark !== ':') continue;
     if (valueAt(units, at) < 3) continue;
     if (units.slice(at + 1, k).length > 7 || units.slice(at + 1, k).some((unit) => unit.kind === 'punct' && !/^[-,]$/.test(unit.lower))) continue;
-    const parts = partsFrom(units, k + 1);
+    const parts = partsFrom(units, k + 1, mark === '(');
     if (parts && near(units, at, parts, which ? 0.15 : 0.3)) return claim(units, at, parts, prose);
   }
   return undefined;
@@ -148,9 +147,9 @@ function closingTotal(units: readonly Unit[], prose: Prose): SumClaim | undefine
 
 /**
  * The numbers of a row of parts, each at the beginning of its own: *five are open, four closed and two unknown*. `undefined` when the row
- * leaves something out (*the rest*), is rounded, or is no plain row.
+ * leaves something out (*the rest*), is rounded, or is no plain row. Between parentheses (`enclosed`) it may do without *and*.
  */
-function partsFrom(units: readonly Unit[], start: number): number[] | undefined {
+function partsFrom(units: readonly Unit[], start: number, enclosed = false): number[] | undefined {
   let end = start;
   while (end < units.length && !(units[end]!.kind === 'punct' && /^[.;:()—!?]$/.test(units[end]!.lower))) end++;
   const parts: number[] = [];
@@ -179,7 +178,7 @@ function partsFrom(units: readonly Unit[], start: number): number[] | undefined 
     }
     if (++length > 9) return undefined;
   }
-  return parts.length > 1 && joined ? parts : undefined;
+  return parts.length > 1 && (joined || (enclosed && parts.length > 2)) ? parts : undefined;
 }
 
 const MEASURED = /^(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|pages?|gb|tb|mb|kb|km|kg|billion|trillion|million|bn|b|m|k|percent|points?|x|×|gpus?|tpus?)$/;

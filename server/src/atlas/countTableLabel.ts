@@ -19,7 +19,7 @@ export interface TableLabel {
 
 /** Reads the label in a cell; `undefined` when it names nothing counted. What stands in parentheses is passed over. */
 export function tableLabel(cell: Prose, lexicon: CountLexicon): TableLabel | undefined {
-  if (/^\s*(?:this|the|our) (?:atlas|map|framework|edition|portfolio|bibliography)\s*$/i.test(cell.text)) return { scope: {}, plural: false, total: true, plain: true };
+  if (/^\s*(?:this|the|our) (?:atlas|map|framework|edition|portfolio|bibliography)\s*$/i.test(cell.text)) return { scope: {}, plural: false, total: false, plain: true };
   const scope: { group?: string; level?: string } = {};
   let of: Counted | undefined;
   let plural = false;

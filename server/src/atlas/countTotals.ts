@@ -20,6 +20,8 @@ export interface TotalClaim {
   readonly readings: readonly [CountQuery, ...CountQuery[]];
   /** False when only a number close to the real one is a total gone stale. */
   readonly sure: boolean;
+  /** The whole that the text gives the number as a part of: unless that is about right, both are of something else. */
+  readonly whole?: { readonly value: number; readonly query: CountQuery };
   /** The number's words alone. */
   readonly span: Span;
   readonly style: NumberStyle;
@@ -84,7 +86,8 @@ function readSentence(units: readonly Unit[], prose: Prose, own: string | undefi
   }
   for (const part of parts) {
     const claim = totalClaim(prose, part.number, part.of, [part.scope, ...part.otherwise], part.relation, part.sure, own);
-    if (claim) claims.push(claim);
+    const given = part.whole && queries(part.whole.of, part.whole.scope, own)[0];
+    if (claim) claims.push(given ? { ...claim, whole: { value: part.whole!.value, query: given } } : claim);
   }
   return { claims, carry: nextCarry(units, weighed, parts.length > 0, carry) };
 }

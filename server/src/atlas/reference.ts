@@ -32,17 +32,31 @@ export function collectReferences(
   lexicon: Lexicon,
   subject: { readonly kind: string; readonly key: string } | undefined,
 ): { readonly mentions: Mention[]; readonly facts: ReferenceFacts } {
-  const sink: Sink = { mentions: [], drafts: [], ranges: [], shown: [], links: [], residues: [], anchors: new Set() };
+  const sink: Sink = {
+    mentions: [],
+    drafts: [],
+    ranges: [],
+    shown: [],
+    links: [],
+    residues: [],
+    anchors: new Set(),
+  };
   const readers = readersOf(lexicon);
   for (const text of texts) {
     const { passages, components } = findSites(text.tree.blocks);
     const own = text.subject ?? subject;
     for (const component of components) takeComponent(component, sink);
-    for (const site of passages) readSite(site, text.role, own?.kind === 'slot' ? own.key : undefined, lexicon, readers, sink);
+    for (const site of passages)
+      readSite(site, text.role, own?.kind === 'slot' ? own.key : undefined, lexicon, readers, sink);
   }
-  const mentions = [...sink.mentions, ...sink.drafts.map((draft) => draft.finish())].sort((a, b) => a.span.from - b.span.from);
+  const mentions = [...sink.mentions, ...sink.drafts.map((draft) => draft.finish())].sort(
+    (a, b) => a.span.from - b.span.from,
+  );
   const { shown, links, residues } = sink;
-  return { mentions, facts: { ranges: sink.ranges, shown, links: onceEach(links), residues, anchors: [...sink.anchors] } };
+  return {
+    mentions,
+    facts: { ranges: sink.ranges, shown, links: onceEach(links), residues, anchors: [...sink.anchors] },
+  };
 }
 
 interface Readers {
@@ -91,20 +105,39 @@ function readSite(
   if (role === 'text') sink.shown.push(...findShown(site, ids.chains, covered, readers.shown));
 }
 
-function takeAll(found: { readonly mentions: readonly Mention[]; readonly ranges: readonly RangeFact[] }, prose: Prose, covered: readonly Covered[], sink: Sink): void {
+function takeAll(
+  found: { readonly mentions: readonly Mention[]; readonly ranges: readonly RangeFact[] },
+  prose: Prose,
+  covered: readonly Covered[],
+  sink: Sink,
+): void {
   sink.ranges.push(...found.ranges);
-  for (const mention of found.mentions) sink.mentions.push(isCovered(mention, covered, prose) ? { ...mention, doubtful: true } : mention);
+  for (const mention of found.mentions)
+    sink.mentions.push(isCovered(mention, covered, prose) ? { ...mention, doubtful: true } : mention);
 }
 
 function takeInline(inline: Inline, prose: Prose, covered: Covered[], sink: Sink): void {
   if (inline.kind === 'component') {
     const mention = takeComponent(inline, sink);
-    if (mention) covered.push({ kind: mention.kind, key: mention.key, from: inline.from, to: inline.to, span: inline.span });
+    if (mention)
+      covered.push({
+        kind: mention.kind,
+        key: mention.key,
+        from: inline.from,
+        to: inline.to,
+        span: inline.span,
+      });
   } else if (inline.kind === 'link' || inline.kind === 'image') {
     const read = readHref(inline, prose.text.slice(inline.from, inline.to));
     if (read?.kind === 'mention') {
       sink.mentions.push(read.mention);
-      covered.push({ kind: read.mention.kind, key: read.mention.key, from: inline.from, to: inline.to, span: inline.span });
+      covered.push({
+        kind: read.mention.kind,
+        key: read.mention.key,
+        from: inline.from,
+        to: inline.to,
+        span: inline.span,
+      });
     } else if (read) sink.links.push(read.link);
   }
 }
@@ -127,5 +160,7 @@ function isCovered(mention: Mention, covered: readonly Covered[], prose: Prose):
 /** The links of one reference definition all point to its one address. */
 function onceEach(links: readonly FileLink[]): FileLink[] {
   const seen = new Set<number>();
-  return links.filter((link) => link.kind === 'empty' || (!seen.has(link.span.from) && seen.add(link.span.from)));
+  return links.filter(
+    (link) => link.kind === 'empty' || (!seen.has(link.span.from) && seen.add(link.span.from)),
+  );
 }

@@ -41,7 +41,14 @@ export function findChains(text: string): Chain[] {
   const close = (): void => {
     const first = ids[0];
     const last = ids.at(-1);
-    if (first && last) chains.push({ from: first.from, to: last.to, ids, ranges: untangle(ranges), compound: text[last.to] === '-' });
+    if (first && last)
+      chains.push({
+        from: first.from,
+        to: last.to,
+        ids,
+        ranges: untangle(ranges),
+        compound: text[last.to] === '-',
+      });
     ids = [];
     ranges = [];
   };
@@ -85,7 +92,12 @@ function opensBefore(text: string, from: number): boolean {
   const outer = text[from - 2];
   // An opening quote may stand there, an apostrophe may not; nor a call such as P(A6).
   if (before === "'" || before === '’') return outer === undefined || !/[\p{L}\p{N}]/u.test(outer);
-  if (before === '(' || before === '[') return outer === undefined || !/[\p{L}\p{N}]/u.test(outer) || /\p{L}{3}$/u.test(text.slice(Math.max(0, from - 4), from - 1));
+  if (before === '(' || before === '[')
+    return (
+      outer === undefined ||
+      !/[\p{L}\p{N}]/u.test(outer) ||
+      /\p{L}{3}$/u.test(text.slice(Math.max(0, from - 4), from - 1))
+    );
   return true;
 }
 
@@ -133,5 +145,7 @@ function shorthand(text: string, key: string, to: number): WrittenId | undefined
 
 /** `A1–B2–C3` is a way through three things, no range. */
 function untangle(ranges: readonly WrittenRange[]): WrittenRange[] {
-  return ranges.filter((range) => !ranges.some((other) => other.last === range.first || other.first === range.last));
+  return ranges.filter(
+    (range) => !ranges.some((other) => other.last === range.first || other.first === range.last),
+  );
 }

@@ -3,26 +3,34 @@ import type { RangeFact } from './referenceFact';
 import { classAfter, classBefore } from './referenceWords';
 import type { Mention } from './thing';
 
-const LABEL = /(?<![\p{L}\p{N}_-])(?:([Cc]hapters?|[Cc]hs?\.|[Cc]haps?\.)[ \u00A0\n]|([Ss]ections?|[Ss]ecs?\.)[ \u00A0\n]|(§§?)[ \u00A0]?)(?=\d)/gu;
+const LABEL =
+  /(?<![\p{L}\p{N}_-])(?:([Cc]hapters?|[Cc]hs?\.|[Cc]haps?\.)[ \u00A0\n]|([Ss]ections?|[Ss]ecs?\.)[ \u00A0\n]|(§§?)[ \u00A0]?)(?=\d)/gu;
 const CHAPTER = /\d{1,3}(?![\p{L}\p{N}_%]|[.:,]\d)/uy;
 const SECTION = /\d{1,3}(?:\.\d{1,3})+(?![\p{L}\p{N}_%]|[.:,]\d)/uy;
 const JOINT = /\s*(?:,\s*(?:and|or|&)|,|;|\band\b|\bor\b|&|\bthrough\b|\bto\b|[-–])\s*/y;
 const RANGE = /[-–]|to|through/;
 const LAW =
   /^\s+(?:bankruptc(?:y|ies)|filings?|protection|proceedings?|petitions?|trustees?|debtors?|cases?|reorgani[sz]ations?|restructurings?|liquidations?|creditors?|verses?)\b/i;
-const COURT = /\b(?:bankrupt\w*|insolven\w+|creditors?|fil(?:e|es|ed|ing) (?:for|under)|U\.S\.C|Bankruptcy Code|statut\w+|penal code)\b/i;
+const COURT =
+  /\b(?:bankrupt\w*|insolven\w+|creditors?|fil(?:e|es|ed|ing) (?:for|under)|U\.S\.C|Bankruptcy Code|statut\w+|penal code)\b/i;
 /** What stands before the number of another work's chapter: *Sutton and Barto (2018), Chapter 6*, *their Chapter 3*, *Bishop's Chapter 9*. */
 const OTHERS_BEFORE =
   /(?:\b(?:its|their|his|her|whose)\s+|[\p{L}][’']s?\s+|(?:\b(?:19|20)\d\d[a-z]?[)\]]?|\bet al\.|\uFFFC|\b(?:Act|Code|Law|Regulation|Directive|Charter|Treaty|GDPR|Convention)|\b(?:Title|Part|Volume|Vol\.|Book|Act) (?:[IVXL]+|\d+)|\b(?:book|textbook|handbook|monograph|thesis|dissertation|paper|report))\s*[,:;]?\s+)$/u;
-const OURS = /^(?:this|our|the (?:present|same)|the (?:book|atlas|volume|text)\b(?! (?:by|of)\b)|that chapter)/i;
-const DETAIL = /^(?:in|from|by|to)\s+(?:full|detail|depth|turn|short|brief|part|particular|general|the (?:same|next|previous|end|beginning)|order|which|terms)\b/i;
+const OURS =
+  /^(?:this|our|the (?:present|same)|the (?:book|atlas|volume|text)\b(?! (?:by|of)\b)|that chapter)/i;
+const DETAIL =
+  /^(?:in|from|by|to)\s+(?:full|detail|depth|turn|short|brief|part|particular|general|the (?:same|next|previous|end|beginning)|order|which|terms)\b/i;
 /** A work named after *of*: a name, a possessive, a citation, a title, or a noun that is a kind of work. */
 const WORK =
   /^(?:\uFFFC|[“"‘*_]|(?:the\s+)?\p{Lu}|(?:their|his|her|its|your|my|whose|another|an?|that|those|these|several|other|some)\b|the\s+(?:[\p{L}\p{N}-]+\s+){0,4}(?:book|textbook|paper|report|thesis|act|code|standard|guide|guidelines?|manual|handbook|regulation|directive|treaty|charter|specification|spec|appendix|supplement|survey|law|statute|constitution|novel|bible|preprint|article|documentation|docs|monograph|dissertation|edition|framework|policy|agreement|contract)\b|\p{Ll}[\p{L}-]*[’']s)/u;
-const NAMED_WORK = /^the\s+(?:[\p{L}\p{N}’'-]+\s+){1,4}(?:book|textbook|paper|report|thesis|act|code|standard|guide|manual|handbook|regulation|directive|treaty|specification|law|novel|documentation|monograph)\b/iu;
+const NAMED_WORK =
+  /^the\s+(?:[\p{L}\p{N}’'-]+\s+){1,4}(?:book|textbook|paper|report|thesis|act|code|standard|guide|manual|handbook|regulation|directive|treaty|specification|law|novel|documentation|monograph)\b/iu;
 
 /** *Chapter 19*, *Chapters 10, 11 and 14*, *Section 35.4*, *§35.4*, each with its further numbers. Those of other works are left out. */
-export function findChapters(prose: Prose): { readonly mentions: readonly Mention[]; readonly ranges: readonly RangeFact[] } {
+export function findChapters(prose: Prose): {
+  readonly mentions: readonly Mention[];
+  readonly ranges: readonly RangeFact[];
+} {
   const { text } = prose;
   const mentions: Mention[] = [];
   const ranges: RangeFact[] = [];
@@ -30,7 +38,12 @@ export function findChapters(prose: Prose): { readonly mentions: readonly Mentio
   for (let label = LABEL.exec(text); label; label = LABEL.exec(text)) {
     const kind = label[1] ? 'chapter' : 'section';
     const plural = /s\.?$|§§/.test(label[0].trim());
-    const numbers = readNumbers(text, label.index + label[0].length, kind === 'chapter' ? CHAPTER : SECTION, plural);
+    const numbers = readNumbers(
+      text,
+      label.index + label[0].length,
+      kind === 'chapter' ? CHAPTER : SECTION,
+      plural,
+    );
     const end = numbers.at(-1);
     if (!end || isAnothers(text, label.index, end.to)) continue;
     numbers.forEach(({ key, from, to, ranged }, index) => {
@@ -105,7 +118,11 @@ function isAnothers(text: string, from: number, to: number): boolean {
   const rest = behind.slice(of[0].length);
   if (OURS.test(rest) || DETAIL.test(behind.trimStart())) return false;
   // *in* and its like lead to a work only where one is named; *of* has nothing else to lead to.
-  return of[1] === 'of' ? WORK.test(rest) : WORK.test(rest) && !/^(?:an?|another|that|those|these|several|other|some|its)\b/.test(rest) && (!/^the\s/.test(rest) || NAMED_WORK.test(rest));
+  return of[1] === 'of'
+    ? WORK.test(rest)
+    : WORK.test(rest) &&
+        !/^(?:an?|another|that|those|these|several|other|some|its)\b/.test(rest) &&
+        (!/^the\s/.test(rest) || NAMED_WORK.test(rest));
 }
 
 /** *Bishop Chapter 2*: a name, which is a capitalized word that could not begin the sentence as well. */

@@ -1,19 +1,29 @@
 import { type Prose, sourceSpan } from '../syntax/prose';
 import type { Lexicon } from './lexicon';
 import type { RangeFact } from './referenceFact';
-import { classAfter, classBefore, OTHER_GROUPS } from './referenceWords';
+import { classAfter, classBefore, isNounAfter, OTHER_GROUPS } from './referenceWords';
 import type { Mention } from './thing';
 
 const LETTERS = '[A-Z]{1,3}(?![\\p{L}\\p{N}_])';
 const BETWEEN = '(?:\\s*,\\s*(?:and\\s+|or\\s+)?|\\s+(?:and|or|&|to|through)\\s+|\\s?[–/]\\s?)';
 /** `B-group`, `A- and B-groups`, `A-, B- and C-group`. */
-const HYPHENED = new RegExp(`(?<![\\p{L}\\p{N}_-])(${LETTERS}(?:-?${BETWEEN}${LETTERS})*)-([Gg])roups?(?![\\p{L}-])`, 'gu');
+const HYPHENED = new RegExp(
+  `(?<![\\p{L}\\p{N}_-])(${LETTERS}(?:-?${BETWEEN}${LETTERS})*)-([Gg])roups?(?![\\p{L}-])`,
+  'gu',
+);
 /** `group B`, `groups A, B and C`, `Groups A–C`. */
-const NAMED = new RegExp(`(?<![\\p{L}\\p{N}_-])([Gg])roups?[ \\n](${LETTERS}(?:(?:${BETWEEN}|-(?=[A-Z]))${LETTERS})*)`, 'gu');
+const NAMED = new RegExp(
+  `(?<![\\p{L}\\p{N}_-])([Gg])roups?[ \\n](${LETTERS}(?:(?:${BETWEEN}|-(?=[A-Z]))${LETTERS})*)`,
+  'gu',
+);
 /** `the B group`: nothing but an existing one, since any letters may stand there. */
-const BEHIND = /\b(?:the|both|our|whole|entire)\s+([A-Z]{1,3}(?:(?:,| and| or|, and) [A-Z]{1,3})*)\s+groups?\b/g;
+const BEHIND =
+  /\b(?:the|both|our|whole|entire)\s+([A-Z]{1,3}(?:(?:,| and| or|, and) [A-Z]{1,3})*)\s+groups?\b/g;
 
-export function findGroups(prose: Prose, lexicon: Lexicon): { readonly mentions: readonly Mention[]; readonly ranges: readonly RangeFact[] } {
+export function findGroups(
+  prose: Prose,
+  lexicon: Lexicon,
+): { readonly mentions: readonly Mention[]; readonly ranges: readonly RangeFact[] } {
   const { text } = prose;
   const mentions: Mention[] = [];
   const ranges: RangeFact[] = [];
@@ -22,14 +32,26 @@ export function findGroups(prose: Prose, lexicon: Lexicon): { readonly mentions:
   const lengths = new Set([...known].map((id) => id.length));
 
   const take = (all: RegExpExecArray, list: string, at: number, doubtful: boolean): void => {
-    const found = [...list.matchAll(/[A-Z]{1,3}/g)].map((match) => ({ key: match[0], from: at + match.index, to: at + match.index + match[0].length }));
+    const found = [...list.matchAll(/[A-Z]{1,3}/g)].map((match) => ({
+      key: match[0],
+      from: at + match.index,
+      to: at + match.index + match[0].length,
+    }));
     if (!found.every((letters) => lengths.has(letters.key.length))) return;
     const lone = found.length === 1;
     for (const { key, from, to } of found) {
       const keySpan = sourceSpan(prose, from, to);
       const span = lone ? sourceSpan(prose, all.index, all.index + all[0].length) : keySpan;
       const unsure = doubtful || (!known.has(key) && /^[INX]$/.test(key));
-      mentions.push({ kind: 'group', key, span, keySpan, form: 'text', sure: !unsure, ...(unsure && { doubtful: true }) });
+      mentions.push({
+        kind: 'group',
+        key,
+        span,
+        keySpan,
+        form: 'text',
+        sure: !unsure,
+        ...(unsure && { doubtful: true }),
+      });
     }
     found.slice(1).forEach((last, index) => {
       const first = found[index]!;
@@ -44,7 +66,8 @@ export function findGroups(prose: Prose, lexicon: Lexicon): { readonly mentions:
       });
     });
   };
-  for (let match = first(HYPHENED, text); match; match = HYPHENED.exec(text)) take(match, match[1]!, match.index, false);
+  for (let match = first(HYPHENED, text); match; match = HYPHENED.exec(text))
+    take(match, match[1]!, match.index, false);
   for (let match = first(NAMED, text); match; match = NAMED.exec(text)) {
     const at = match.index + match[0].length - match[2]!.length;
     take(match, match[2]!, at, isOther(text, match.index, match.index + match[0].length));
@@ -62,12 +85,17 @@ function first(pattern: RegExp, text: string): RegExpExecArray | null {
 
 /** *Blood group O*, *a Lie group G*, *group F streptococci*: a noun or an indefinite article beside it. */
 function isOther(text: string, from: number, to: number): boolean {
-  const before = /([\p{L}'’-]+)[ \n]$/u.exec(text.slice(Math.max(0, from - 40), from))?.[1]?.toLowerCase();
-  if (before !== undefined) {
-    if (OTHER_GROUPS.test(before)) return true;
+  const head = /(?:([\p{L}'’-]+)[ \n])?([\p{L}'’-]+)[ \n]$/u.exec(text.slice(Math.max(0, from - 64), from));
+  const before = head?.[2]?.toLowerCase();
+  if (before !== undefined && !/^(?:atlas|capability|slot|map)$/.test(before)) {
     const kind = classBefore(before);
-    if ((kind === 'other' || kind === 'foreign' || /(?:ing|ed)$/.test(before)) && !/^(?:atlas|capability|slot|map)$/.test(before)) return true;
+    if (OTHER_GROUPS.test(before) || kind === 'other' || kind === 'foreign') return true;
+    if (/(?:ing|ed)$/.test(before) || isNounAfter(before, head?.[1]?.toLowerCase() ?? '')) return true;
   }
   const after = /^[ \n]([\p{Ll}'’-]+)/u.exec(text.slice(to, to + 40))?.[1];
-  return after !== undefined && !/^(?:slots?|endpoints?|capabilit(?:y|ies)|areas?)$/.test(after) && ['other', 'foreign'].includes(classAfter(after));
+  return (
+    after !== undefined &&
+    !/^(?:slots?|endpoints?|capabilit(?:y|ies)|areas?)$/.test(after) &&
+    ['other', 'foreign'].includes(classAfter(after))
+  );
 }

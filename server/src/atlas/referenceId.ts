@@ -2,7 +2,15 @@ import { type Inline, type Prose, sourceSpan } from '../syntax/prose';
 import type { Lexicon } from './lexicon';
 import { type Chain, findChains, type WrittenId } from './referenceChain';
 import type { Covered, RangeFact } from './referenceFact';
-import { findListing, isOfAnotherTrade, type Labels, labelsOf, readCell, readChain, type Reading } from './referenceReading';
+import {
+  findListing,
+  isOfAnotherTrade,
+  type Labels,
+  labelsOf,
+  type Reading,
+  readCell,
+  readChain,
+} from './referenceReading';
 import type { Site } from './referenceSite';
 import { sentenceAround, sentenceStarts } from './referenceText';
 import type { Mention } from './thing';
@@ -26,7 +34,8 @@ export type ReadChain = Chain & { readonly reading: Reading };
 
 const MOVING =
   /\b(?:path|road|route|way|arrows?|edges?|links?|loops?|feedback|hand-?offs?|handover|transition|bridge|mov(?:e|es|ed|ing)|map(?:s|ped|ping)?|link(?:s|ed|ing)|connect(?:s|ed|ing)?|compar(?:e|es|ed|ing)|hand(?:s|ed|ing)?|pass(?:es|ed|ing)?|shift(?:s|ed|ing)?|relat(?:e|es|ed|ing)|add(?:s|ed|ing)?|assign(?:s|ed|ing)?|go(?:es|ing)?|went|flow(?:s|ed|ing)?|renam(?:e|es|ed|ing)|migrat\w+|tie[sd]?|forward(?:s|ed)?|return(?:s|ed)?|switch\w*|sen[dt]s?|point(?:s|ed)?|dependenc\w+|signals?|lessons?|back|leads?|led|jump\w*|travel\w*|convert\w*|chang(?:e|es|ed|ing))\b/i;
-const PAIR = /^\s+(?:loops?|links?|interfaces?|dependenc(?:y|ies)|hand-?offs?|handovers?|pairs?|boundar(?:y|ies)|edges?|axis|connections?|relations?(?:hips?)?|transitions?|seams?|interplay|feedback|couplings?|trade-?offs?|arrows?|interactions?|cycles?|tensions?|joins?|gap)\b/i;
+const PAIR =
+  /^\s+(?:loops?|links?|interfaces?|dependenc(?:y|ies)|hand-?offs?|handovers?|pairs?|boundar(?:y|ies)|edges?|axis|connections?|relations?(?:hips?)?|transitions?|seams?|interplay|feedback|couplings?|trade-?offs?|arrows?|interactions?|cycles?|tensions?|joins?|gap)\b/i;
 
 export function idReader(lexicon: Lexicon): IdReader {
   const groups = new Set(lexicon.groups.map((group) => group.id));
@@ -37,7 +46,12 @@ export function idReader(lexicon: Lexicon): IdReader {
     lengths: new Set([...groups].map((id) => id.length)),
     labels: labelsOf(lexicon),
     barred: new Set(barred.filter(isId)),
-    phrases: barred.filter((words) => words && !isId(words)).map((words) => ({ holds: words.toUpperCase(), pattern: new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s-]/g, '[\\s-]+'), 'gi') })),
+    phrases: barred
+      .filter((words) => words && !isId(words))
+      .map((words) => ({
+        holds: words.toUpperCase(),
+        pattern: new RegExp(words.replace(/[.*+?^${}()|[\]\\]/g, '\\$&').replace(/[\s-]/g, '[\\s-]+'), 'gi'),
+      })),
   };
 }
 
@@ -55,7 +69,11 @@ export function collectIds(
   slot: string | undefined,
   covered: readonly Covered[],
   reader: IdReader,
-): { readonly chains: readonly ReadChain[]; readonly drafts: readonly IdDraft[]; readonly ranges: readonly RangeFact[] } {
+): {
+  readonly chains: readonly ReadChain[];
+  readonly drafts: readonly IdDraft[];
+  readonly ranges: readonly RangeFact[];
+} {
   const { prose } = site;
   const chains: ReadChain[] = [];
   const drafts: IdDraft[] = [];
@@ -69,7 +87,8 @@ export function collectIds(
     if (!company) companies.set(index, (company = { keys: [], sure: false }));
     return company;
   };
-  for (const cover of covered) if (cover.kind === 'slot' || cover.kind === 'endpoint') companyAt(cover.from).keys.push(cover.key);
+  for (const cover of covered)
+    if (cover.kind === 'slot' || cover.kind === 'endpoint') companyAt(cover.from).keys.push(cover.key);
 
   const listing = findListing(prose.text);
   for (const found of findChains(prose.text)) {
@@ -77,21 +96,35 @@ export function collectIds(
     if (!chain) continue;
     const read = foreignAside(readIn(site, chain, listing, reader), chain, reader);
     // What begins an item of a list is what the item is about, whatever noun follows.
-    const own = trade && (read === 'plain' || read === 'sure') ? sentenceAround(prose.text, starts, chain.from) : undefined;
+    const own =
+      trade && (read === 'plain' || read === 'sure')
+        ? sentenceAround(prose.text, starts, chain.from)
+        : undefined;
     if (own && isOfAnotherTrade(prose.text.slice(own.from, own.to))) {
       for (const id of chain.ids) drafts.push(draft(id, prose, 'doubtful', covered, () => ALONE));
       continue;
     }
-    const reading = read === 'doubtful' && site.peers && site.place === 'text' && !chain.compound && inLine(site, chain) ? 'plain' : read;
+    const reading =
+      isUnsure(read) && site.peers && site.place === 'text' && !chain.compound && inLine(site, chain)
+        ? 'plain'
+        : read;
     if (reading === 'none') continue;
     chains.push({ ...chain, reading });
     const company = companyAt(chain.from);
     if (reading === 'sure' || reading === 'labelled') company.sure = true;
-    if (reading !== 'doubtful') for (const id of chain.ids) if (isNative(id.key, reader)) company.keys.push(id.key);
+    if (reading !== 'doubtful')
+      for (const id of chain.ids) if (isNative(id.key, reader)) company.keys.push(id.key);
     const peers = site.peers && inLine(site, chain) ? site.peers : undefined;
-    if (peers && reading !== 'doubtful') for (const id of chain.ids) peers.push(id.key);
+    if (peers && !isUnsure(reading)) for (const id of chain.ids) peers.push(id.key);
     const at = peers?.length ?? 0;
-    const companions = (key: string): Company => ({ sure: company.sure, keys: near(key, [...company.keys, ...(peers ?? site.peers ?? []).slice(Math.max(0, at - 8), at + 8), ...(slot && key.startsWith(`${slot}.`) ? [slot] : [])]) });
+    const companions = (key: string): Company => ({
+      sure: company.sure,
+      keys: near(key, [
+        ...company.keys,
+        ...(peers ?? site.peers ?? []).slice(Math.max(0, at - 8), at + 8),
+        ...(slot && key.startsWith(`${slot}.`) ? [slot] : []),
+      ]),
+    });
     for (const id of chain.ids) drafts.push(draft(id, prose, reading, covered, companions));
     for (const range of chain.ranges) {
       const fact = rangeOf(chain, range, prose, reading);
@@ -101,23 +134,34 @@ export function collectIds(
   return { chains, drafts, ranges };
 }
 
-function readIn(site: Site, chain: Chain, listing: ReturnType<typeof findListing>, reader: IdReader): Reading {
+function readIn(
+  site: Site,
+  chain: Chain,
+  listing: ReturnType<typeof findListing>,
+  reader: IdReader,
+): Reading {
   const { text } = site.prose;
-  if (site.place === 'cell' && site.header !== undefined && text.trim() === text.slice(chain.from, chain.to)) return readCell(site.header, reader.labels);
+  if (site.place === 'cell' && site.header !== undefined && text.trim() === text.slice(chain.from, chain.to))
+    return readCell(site.header, reader.labels);
   const reading = readChain(text, chain, reader.labels);
   if (listing && chain.from >= listing.from && chain.to <= listing.to && reading !== 'none') {
     if (!listing.labelled) return 'sure';
     return chain.ids.every((id) => reader.lengths.has(lettersOf(id.key).length)) ? 'labelled' : reading;
   }
-  if (reading === 'plain' || reading === 'doubtful') {
+  if (reading === 'plain' || isUnsure(reading)) {
     const link = site.prose.inlines.find((inline) => inline.kind === 'link' && isAllOf(inline, chain, text));
-    if (link?.kind === 'link' && !/^[a-z][a-z0-9+.-]*:/i.test(link.href.replace(/^atlas:/, ''))) return 'sure';
+    if (link?.kind === 'link' && !/^[a-z][a-z0-9+.-]*:/i.test(link.href.replace(/^atlas:/, '')))
+      return 'sure';
   }
   return reading;
 }
 
 function isAllOf(inline: Inline, chain: Chain, text: string): boolean {
-  return inline.from <= chain.from && chain.to <= inline.to && text.slice(inline.from, inline.to).trim() === text.slice(chain.from, chain.to);
+  return (
+    inline.from <= chain.from &&
+    chain.to <= inline.to &&
+    text.slice(inline.from, inline.to).trim() === text.slice(chain.from, chain.to)
+  );
 }
 
 /** Ids of letters that are no group's: references only where they are called slots, or strung together with ids of the atlas. */
@@ -126,6 +170,10 @@ function foreignAside(reading: Reading, chain: Chain, reader: IdReader): Reading
   if (native === chain.ids.length || reading === 'labelled') return reading;
   if (native === 0 || !chain.ids.every((id) => reader.lengths.has(lettersOf(id.key).length))) return 'none';
   return reading === 'sure' ? 'plain' : reading;
+}
+
+function isUnsure(reading: Reading): boolean {
+  return reading === 'doubtful' || reading === 'adjunct';
 }
 
 function isNative(key: string, reader: IdReader): boolean {
@@ -138,7 +186,11 @@ function lettersOf(key: string): string {
 
 function withoutBarred(chain: Chain, text: string, reader: IdReader): Chain | undefined {
   if (reader.barred.size === 0 && reader.phrases.length === 0) return chain;
-  const kept = chain.ids.filter((id) => !reader.barred.has(id.key) && !reader.phrases.some(({ holds, pattern }) => holds.includes(id.key) && isInPhrase(text, id, pattern)));
+  const kept = chain.ids.filter(
+    (id) =>
+      !reader.barred.has(id.key) &&
+      !reader.phrases.some(({ holds, pattern }) => holds.includes(id.key) && isInPhrase(text, id, pattern)),
+  );
   if (kept.length === chain.ids.length) return chain;
   const [first, last] = [kept[0], kept.at(-1)];
   if (!first || !last) return undefined;
@@ -160,7 +212,9 @@ function isInPhrase(text: string, id: WrittenId, phrase: RegExp): boolean {
 /** Cells that hold ids alone, and ids that begin an item of a list. */
 function inLine(site: Site, chain: Chain): boolean {
   const text = site.prose.text;
-  return site.place === 'cell' ? text.trim() === text.slice(chain.from, chain.to) : text.slice(0, chain.from).trim() === '';
+  return site.place === 'cell'
+    ? text.trim() === text.slice(chain.from, chain.to)
+    : text.slice(0, chain.from).trim() === '';
 }
 
 /** The other ids of a company, once each; few are enough to tell. */
@@ -170,7 +224,13 @@ function near(key: string, company: readonly string[]): string[] {
   return [...found];
 }
 
-function draft(id: WrittenId, prose: Prose, reading: Reading, covered: readonly Covered[], companions: (key: string) => Company): IdDraft {
+function draft(
+  id: WrittenId,
+  prose: Prose,
+  reading: Reading,
+  covered: readonly Covered[],
+  companions: (key: string) => Company,
+): IdDraft {
   const span = sourceSpan(prose, id.from, id.to);
   const said = covered.some((cover) => cover.key === id.key && cover.from <= id.from && id.to <= cover.to);
   const base: Mention = {
@@ -181,7 +241,7 @@ function draft(id: WrittenId, prose: Prose, reading: Reading, covered: readonly 
     form: 'text',
     sure: !said && (reading === 'sure' || reading === 'labelled'),
     ...(!said && reading === 'labelled' && { labelled: true }),
-    ...((said || reading === 'doubtful') && { doubtful: true }),
+    ...((said || isUnsure(reading)) && { doubtful: true }),
   };
   return {
     finish: () => {
@@ -193,11 +253,16 @@ function draft(id: WrittenId, prose: Prose, reading: Reading, covered: readonly 
   };
 }
 
-function rangeOf(chain: Chain, range: Chain['ranges'][number], prose: Prose, reading: Reading): RangeFact | undefined {
+function rangeOf(
+  chain: Chain,
+  range: Chain['ranges'][number],
+  prose: Prose,
+  reading: Reading,
+): RangeFact | undefined {
   const { text } = prose;
   const first = chain.ids[range.first]!;
   const last = chain.ids[range.last]!;
-  if (reading === 'doubtful') return undefined;
+  if (isUnsure(reading)) return undefined;
   if (range.joint !== 'through' && PAIR.test(text.slice(last.to, last.to + 24))) return undefined;
   if (range.joint === 'to' && reading !== 'labelled' && isMove(text, first.from)) return undefined;
   const company = chain.ids.flatMap((id) => (id === first || id === last ? [] : [id.key]));
@@ -216,6 +281,8 @@ function rangeOf(chain: Chain, range: Chain['ranges'][number], prose: Prose, rea
 /** *Hands its findings from D3 to A1*: a way, not a range. */
 function isMove(text: string, from: number): boolean {
   const head = text.slice(Math.max(0, from - 60), from);
-  const clause = head.slice(Math.max(head.lastIndexOf('.'), head.lastIndexOf(';'), head.lastIndexOf(',')) + 1);
+  const clause = head.slice(
+    Math.max(head.lastIndexOf('.'), head.lastIndexOf(';'), head.lastIndexOf(',')) + 1,
+  );
   return MOVING.test(clause);
 }

@@ -24,11 +24,15 @@ export interface LevelPatterns {
   readonly at: (text: string, from: number) => SaidLevel | undefined;
 }
 
-const ADVERB = 'still|now|currently|today|again|also|both|all|each|only|just|therefore|thus|presently|already|firmly|clearly|simply|merely|itself|alone|here|too';
+const ADVERB =
+  'still|now|currently|today|again|also|both|all|each|only|just|therefore|thus|presently|already|firmly|clearly|simply|merely|itself|alone|here|too';
 const RATED = 'rated|marked|graded|judged|assessed|scored|classed|classified|listed|set|held|put|placed|kept';
-const COPULA = 'is|are|remains?|stays?|stands?|sits?|ranks?|rates?|scores?|holds?|keeps?|has|have|gets|carries|counts?|qualif(?:y|ies)|comes?(?: out)?';
-const PLURAL = /\s(?:are|remain|stay|stand|sit|rank|rate|score|hold|keep|have|count|qualify|come|both|all|each)\s/;
-const DETERMINER = 'at|as|a|an|the|one|our|clear|open|single|only|sole|lone|a level of|level|position|a position of';
+const COPULA =
+  'is|are|remains?|stays?|stands?|sits?|ranks?|rates?|scores?|holds?|keeps?|has|have|gets|carries|counts?|qualif(?:y|ies)|comes?(?: out)?';
+const PLURAL =
+  /\s(?:are|remain|stay|stand|sit|rank|rate|score|hold|keep|have|count|qualify|come|both|all|each)\s/;
+const DETERMINER =
+  'at|as|a|an|the|one|our|clear|open|single|only|sole|lone|a level of|level|position|a position of';
 /** What may come behind a level that stands as one; anything else makes it an adjective (*a Strong baseline*). */
 const END =
   /^(?:\s*(?:[.,;:)!\]”"’|\n]|$)|\s+[—–-]\s|\s*—|\s+\(|\s+(?:level|rating|position|slots?|and|but|in|while|whereas|because|since|with|without|on|for|as|today|now|overall|still|at|so|though|although|yet|pending|until|here|too|again|or)(?![\p{L}-]))/u;
@@ -52,7 +56,10 @@ export function levelPatterns(lexicon: Lexicon): LevelPatterns {
   );
   const attribute = new RegExp(`\\s+(?:all\\s+|both\\s+|each\\s+|still\\s+|now\\s+)*at\\s+${level}`, 'uy');
   const alone = new RegExp(`(?:at\\s+|an?\\s+)?${level}(?=\\s*(?:[.,;)(—–|\\n]|\\s-\\s|$))`, 'uy');
-  const before = new RegExp(`(?<![\\p{L}\\p{N}-])${level.replace('(?![', 's?(?![')}(?:\\s+(?:slots?|areas?))?(\\s*:\\s+|\\s+[—–]\\s+|\\s+\\(|\\s+slots?\\s+)$`, 'u');
+  const before = new RegExp(
+    `(?<![\\p{L}\\p{N}-])${level.replace('(?![', 's?(?![')}(?:\\s+(?:slots?|areas?))?(\\s*:\\s+|\\s+[—–]\\s+|\\s+\\(|\\s+slots?\\s+)$`,
+    'u',
+  );
   const only = new RegExp(
     `\\b(?:[Tt]he|one|our)\\s+(?:(?:only|one|single|sole|lone|last|remaining)\\s+)*${level.replace('(?![', 's?(?![')}(?:\\s+slots?)?\\s+(?:is|are|remains?)\\s+(?:still\\s+|now\\s+)?$`,
     'u',
@@ -73,22 +80,30 @@ export function levelPatterns(lexicon: Lexicon): LevelPatterns {
         const start = to + match[0].lastIndexOf(words);
         const named = find(match, start + words.length);
         const said = named && text[named.to] === 's' ? { ...named, to: named.to + 1 } : named;
-        const plural = PLURAL.test(match[0]) || (pattern === attribute && /\sand\s/.test(text.slice(from, to)));
-        if (said && END.test(text.slice(to + match[0].length, to + match[0].length + 16))) return plural ? { ...said, plural } : said;
+        const plural =
+          PLURAL.test(match[0]) || (pattern === attribute && /\sand\s/.test(text.slice(from, to)));
+        if (said && END.test(text.slice(to + match[0].length, to + match[0].length + 16)))
+          return plural ? { ...said, plural } : said;
       }
-      return /\b(?:level|position|rating|status)\s+of\s+$/.test(text.slice(Math.max(0, from - 24), from)) ? lowerClaim(names, text, to) : undefined;
+      return /\b(?:level|position|rating|status)\s+of\s+$/.test(text.slice(Math.max(0, from - 24), from))
+        ? lowerClaim(names, text, to)
+        : undefined;
     },
     listed: (text, from, to) => {
       const head = text.slice(Math.max(0, from - 64), from);
       const list = before.exec(head);
       if (list) {
         const opened = list[2]!.trim() === '(';
-        const closed = opened ? text[to] === ')' : /^\s*(?:[.;)\n]|$)/.test(text.slice(to)) || /slots?/.test(list[2]!);
+        const closed = opened
+          ? text[to] === ')'
+          : /^\s*(?:[.;)\n]|$)/.test(text.slice(to)) || /slots?/.test(list[2]!);
         const at = from - head.length + list.index + list[1]!.length;
         return closed ? find(list, at) : undefined;
       }
       const lone = only.exec(head);
-      return lone ? find(lone, from - head.length + lone.index + lone[0].indexOf(lone[1]!) + lone[1]!.length) : undefined;
+      return lone
+        ? find(lone, from - head.length + lone.index + lone[0].indexOf(lone[1]!) + lone[1]!.length)
+        : undefined;
     },
     at: (text, from) => {
       alone.lastIndex = from;
@@ -104,7 +119,9 @@ export function levelNamed(patterns: LevelPatterns, words: string): Level | unde
 
 /** *The level of A3 is gap*: where the level is called one, its letter does not matter. */
 function lowerClaim(names: ReadonlyMap<string, Level>, text: string, to: number): SaidLevel | undefined {
-  const match = /^\s+(?:is|remains|stays at|stays)\s+(?:still\s+|now\s+)?[“"‘]?(\p{L}[\p{L} -]*\p{L})/u.exec(text.slice(to, to + 60));
+  const match = /^\s+(?:is|remains|stays at|stays)\s+(?:still\s+|now\s+)?[“"‘]?(\p{L}[\p{L} -]*\p{L})/u.exec(
+    text.slice(to, to + 60),
+  );
   if (!match) return undefined;
   for (const [name, level] of names) {
     if (match[1]!.toLowerCase() === name.toLowerCase()) {

@@ -35,7 +35,10 @@ const KINDS: Readonly<Record<string, ThingKind>> = {
 export function readHref(
   link: Extract<Inline, { readonly kind: 'link' | 'image' }>,
   words: string,
-): { readonly kind: 'mention'; readonly mention: Mention } | { readonly kind: 'link'; readonly link: FileLink } | undefined {
+):
+  | { readonly kind: 'mention'; readonly mention: Mention }
+  | { readonly kind: 'link'; readonly link: FileLink }
+  | undefined {
   const { href, hrefSpan } = link;
   if (href.startsWith('http')) return undefined;
   const image = link.kind === 'image';
@@ -46,7 +49,9 @@ export function readHref(
   }
   if (href.trim() === '') {
     // Words that lead nowhere; a link without words is another matter.
-    return words.trim() === '' && !image ? undefined : { kind: 'link', link: { kind: 'empty', path: '', span: link.span, pathSpan: hrefSpan, image } };
+    return words.trim() === '' && !image
+      ? undefined
+      : { kind: 'link', link: { kind: 'empty', path: '', span: link.span, pathSpan: hrefSpan, image } };
   }
   // Other schemes, other hosts, and what a site generator fills in.
   if (SCHEME.test(href) || href.startsWith('//') || /[{}<>$]|^[@~]/.test(href)) return undefined;
@@ -60,7 +65,10 @@ export function readHref(
     link: {
       kind: 'file',
       path,
-      ...(fragment !== undefined && { fragment: decodeSegment(fragment), fragmentSpan: exact ? { from: hrefSpan.from + hash, to: hrefSpan.to } : hrefSpan }),
+      ...(fragment !== undefined && {
+        fragment: decodeSegment(fragment),
+        fragmentSpan: exact ? { from: hrefSpan.from + hash, to: hrefSpan.to } : hrefSpan,
+      }),
       span: hrefSpan,
       pathSpan: exact ? { from: hrefSpan.from, to: hrefSpan.from + path.length } : hrefSpan,
       image,
@@ -80,7 +88,14 @@ function readAtlasHref(href: string, hrefSpan: Span): Mention | undefined {
   const exact = hrefSpan.to - hrefSpan.from === href.length;
   const from = hrefSpan.from + href.length - (href.length - 'atlas:'.length - (slash + 1));
   const keySpan = exact ? { from, to: from + written.length } : hrefSpan;
-  return { kind: kind === 'slot' && key.includes('.') ? 'endpoint' : kind, key, span: hrefSpan, keySpan, form: 'link', sure: true };
+  return {
+    kind: kind === 'slot' && key.includes('.') ? 'endpoint' : kind,
+    key,
+    span: hrefSpan,
+    keySpan,
+    form: 'link',
+    sure: true,
+  };
 }
 
 function kindOfId(key: string): ThingKind | undefined {
@@ -98,7 +113,9 @@ export function linkTarget(link: FileLink, uri: string, root: string): string | 
 
 /** The URIs of all files that a document's links point to, itself aside. */
 export function linkTargets(document: Pick<DocumentFacts, 'uri' | 'references'>, root: string): string[] {
-  return document.references.links.flatMap((link) => (link.path === '' ? [] : (linkTarget(link, document.uri, root) ?? [])));
+  return document.references.links.flatMap((link) =>
+    link.path === '' ? [] : (linkTarget(link, document.uri, root) ?? []),
+  );
 }
 
 /** The file and heading that the link at an offset points to. */
@@ -109,5 +126,7 @@ export function linkAt(
 ): { readonly target: string; readonly fragment?: string; readonly span: Span } | undefined {
   const link = document.references.links.find(({ span }) => span.from <= offset && offset <= span.to);
   const target = link && linkTarget(link, document.uri, root);
-  return target === undefined ? undefined : { target, ...(link?.fragment !== undefined && { fragment: link.fragment }), span: link!.span };
+  return target === undefined
+    ? undefined
+    : { target, ...(link?.fragment !== undefined && { fragment: link.fragment }), span: link!.span };
 }

@@ -4,7 +4,12 @@ import { findChains } from './referenceChain';
 export interface ReferenceList {
   readonly ids: readonly { readonly key: string; readonly from: number; readonly to: number }[];
   /** `first` and `last` are the keys of the ends, which are in `ids` too. */
-  readonly ranges: readonly { readonly first: string; readonly last: string; readonly from: number; readonly to: number }[];
+  readonly ranges: readonly {
+    readonly first: string;
+    readonly last: string;
+    readonly from: number;
+    readonly to: number;
+  }[];
 }
 
 /** Reads `A3, B1` or `A1-E4` as front matter writes it (format, section 4). Letters alone are groups; what is no id stands as a key too. */
@@ -19,7 +24,10 @@ export function parseReferenceList(text: string): ReferenceList {
   );
   const rest = [...text.matchAll(/[\p{L}\p{N}_][\p{L}\p{N}_.-]*/gu)].flatMap((match) => {
     const [from, to] = [match.index, match.index + match[0].length];
-    return chains.some((chain) => from < chain.to && to > chain.from) || /^(?:and|or|to|through)$/.test(match[0]) ? [] : [{ key: match[0], from, to }];
+    return chains.some((chain) => from < chain.to && to > chain.from) ||
+      /^(?:and|or|to|through)$/.test(match[0])
+      ? []
+      : [{ key: match[0], from, to }];
   });
   return { ids: [...ids, ...rest].sort((a, b) => a.from - b.from), ranges };
 }

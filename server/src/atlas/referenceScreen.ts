@@ -14,9 +14,18 @@ export interface Screen {
   readonly numbers: boolean;
 }
 
-const NOTHING: Screen = { ids: false, groups: false, labels: false, see: false, gaps: false, joints: false, numbers: false };
+const NOTHING: Screen = {
+  ids: false,
+  groups: false,
+  labels: false,
+  see: false,
+  gaps: false,
+  joints: false,
+  numbers: false,
+};
 /** One look for all of it: most passages go no further. */
-const ANYTHING = /[A-Z][1-9]|roup|hapter|ection|[Ss]ee|§|[Cc]h[as]?[ps]?\.|[Ss]ecs?\.|[Cc]f\.|[ \n][.,;)]|(?:and|or)[.;)]|d in \d/;
+const ANYTHING =
+  /[A-Z][1-9]|roup|hapter|ection|[Ss]ee|§|[Cc]h[as]?[ps]?\.|[Ss]ecs?\.|[Cc]f\.|[ \n][.,;)]|(?:and|or)[.;)]|d in \d/;
 const ENDS = /(?:and|or|to|through)\s*$/;
 
 export function screen(text: string): Screen {

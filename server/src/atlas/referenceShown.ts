@@ -3,11 +3,11 @@ import type { Span } from '../syntax/span';
 import type { Lexicon } from './lexicon';
 import type { Covered } from './referenceFact';
 import type { ReadChain } from './referenceId';
-import { type Level, levelPatterns, type LevelPatterns, levelNamed } from './referenceLevel';
+import { type Level, type LevelPatterns, levelNamed, levelPatterns } from './referenceLevel';
 import type { Site } from './referenceSite';
 import { isHistory, isSupposed, saysFormer } from './referenceTense';
-import { classBefore } from './referenceWords';
 import { sentenceAround, sentenceStarts } from './referenceText';
+import { classBefore } from './referenceWords';
 
 /** An id shown with what the text takes for its title or its level. */
 export interface ShownFact {
@@ -40,11 +40,15 @@ interface Subject {
 
 const PARENTHESES = /\s?[([]([^()[\]\n\uFFFC]{1,90})[)\]]/y;
 const SEPARATOR = /(?::\s+|\s+[—–-]\s+)/y;
-const TITLE = /\p{Lu}[^\n.;:()—–|,\uFFFC]{0,80}?(?=\s*(?:[.;:()—–|,\n]|\s-\s|$)|\s+(?:and|or|&)\s+[A-Z]{1,3}\d)/uy;
-const CAPITALS = /[ ](\p{Lu}[\p{L}-]*(?![\p{L}\p{N}])(?:[ ](?:(?:and|of|the|for|in|on|&)[ ])?\p{Lu}[\p{L}-]*(?![\p{L}\p{N}]))*)/uy;
-const CAPITALS_BEFORE = /(?<![\p{L}\p{N}-])(\p{Lu}[\p{L}-]*(?:[ ](?:(?:and|of|the|for|&)[ ])?\p{Lu}[\p{L}-]*)*)(?:[ ]slot)?[ ]\($/u;
+const TITLE =
+  /\p{Lu}[^\n.;:()—–|,\uFFFC]{0,80}?(?=\s*(?:[.;:()—–|,\n]|\s-\s|$)|\s+(?:and|or|&)\s+[A-Z]{1,3}\d)/uy;
+const CAPITALS =
+  /[ ](\p{Lu}[\p{L}-]*(?![\p{L}\p{N}])(?:[ ](?:(?:and|of|the|for|in|on|&)[ ])?\p{Lu}[\p{L}-]*(?![\p{L}\p{N}]))*)/uy;
+const CAPITALS_BEFORE =
+  /(?<![\p{L}\p{N}-])(\p{Lu}[\p{L}-]*(?:[ ](?:(?:and|of|the|for|&)[ ])?\p{Lu}[\p{L}-]*)*)(?:[ ]slot)?[ ]\($/u;
 /** *the Architecture slot A3* */
-const NAMED_BEFORE = /\b[Tt]he[ ](\p{Lu}[\p{L}-]*(?:[ ](?:(?:and|of|the|for|&)[ ])?\p{Lu}[\p{L}-]*)*)[ ]slot,?[ ]$/u;
+const NAMED_BEFORE =
+  /\b[Tt]he[ ](\p{Lu}[\p{L}-]*(?:[ ](?:(?:and|of|the|for|&)[ ])?\p{Lu}[\p{L}-]*)*)[ ]slot,?[ ]$/u;
 const QUOTED = /[ ][“"‘']([^“”"‘’'\n\uFFFC]{2,60})[”"’']/uy;
 const APPOSITION = /,[ ](\p{Lu}[^,.;:()\n\uFFFC]{1,60}),/uy;
 /** So that no finding holds half of a pair of parentheses. */
@@ -54,19 +58,51 @@ const UNCLOSED = /[([][^)\]]*[)\]]$/;
 const NEXT_ID = /^,\s+(?:and\s+)?[A-Z]{1,3}\d/;
 
 /** Titles and levels that a passage shows ids with. */
-export function findShown(site: Site, chains: readonly ReadChain[], covered: readonly Covered[], reader: ShownReader): ShownFact[] {
+export function findShown(
+  site: Site,
+  chains: readonly ReadChain[],
+  covered: readonly Covered[],
+  reader: ShownReader,
+): ShownFact[] {
   const { prose } = site;
   const { text } = prose;
   const found: ShownFact[] = [];
   const subjects = subjectsOf(text, chains, covered);
   if (subjects.length === 0) return found;
   const starts = sentenceStarts(text);
-  const add = (kind: ShownFact['kind'], id: Subject['ids'][number], words: string, from: number, to: number, textFrom: number, textTo: number): void => {
+  const add = (
+    kind: ShownFact['kind'],
+    id: Subject['ids'][number],
+    words: string,
+    from: number,
+    to: number,
+    textFrom: number,
+    textTo: number,
+  ): void => {
     const cover = covered.find((other) => other.from === from);
-    const said = sourceSpan(prose, from - (OPENS.test(text.slice(from, to)) ? 0 : CLOSES.test(text.slice(from, to)) ? 1 : 0), to + (UNCLOSED.test(text.slice(from, to + 1)) ? 1 : 0));
+    const said = sourceSpan(
+      prose,
+      from - (OPENS.test(text.slice(from, to)) ? 0 : CLOSES.test(text.slice(from, to)) ? 1 : 0),
+      to + (UNCLOSED.test(text.slice(from, to + 1)) ? 1 : 0),
+    );
     const span = cover ? { from: cover.span.from, to: Math.max(said.to, cover.span.to) } : said;
-    if (found.some((other) => other.kind === kind && other.id === id.key && other.textSpan.from === sourceSpan(prose, textFrom, textTo).from)) return;
-    found.push({ kind, id: id.key, ...(id.through !== undefined && { through: id.through }), text: words, span, textSpan: sourceSpan(prose, textFrom, textTo) });
+    if (
+      found.some(
+        (other) =>
+          other.kind === kind &&
+          other.id === id.key &&
+          other.textSpan.from === sourceSpan(prose, textFrom, textTo).from,
+      )
+    )
+      return;
+    found.push({
+      kind,
+      id: id.key,
+      ...(id.through !== undefined && { through: id.through }),
+      text: words,
+      span,
+      textSpan: sourceSpan(prose, textFrom, textTo),
+    });
   };
   for (const subject of subjects) {
     const sentence = sentenceAround(text, starts, subject.from);
@@ -75,11 +111,13 @@ export function findShown(site: Site, chains: readonly ReadChain[], covered: rea
     const title = (words: string, from: number, to: number, spanFrom = last.from, spanTo = to): void => {
       const trimmed = words.trim();
       if (subject.ids.length > 1 && last.through !== undefined) return;
-      if (/\p{L}/u.test(trimmed) && !levelNamed(reader, trimmed) && !saysFormer(around)) add('title', last, trimmed, spanFrom, spanTo, from, to);
+      if (/\p{L}/u.test(trimmed) && !levelNamed(reader, trimmed) && !saysFormer(around))
+        add('title', last, trimmed, spanFrom, spanTo, from, to);
     };
     const level = (named: Level, all: boolean, from: number, to: number): void => {
       if (isHistory(text, sentence, subject.from, Math.max(to, subject.to))) return;
-      for (const id of all ? subject.ids : [last]) add('level', id, named.id, Math.min(id.from, from), Math.max(to, subject.to), from, to);
+      for (const id of all ? subject.ids : [last])
+        add('level', id, named.id, Math.min(id.from, from), Math.max(to, subject.to), from, to);
     };
     const after = readParentheses(text, subject, reader, title, level);
     let end = after;
@@ -93,10 +131,24 @@ export function findShown(site: Site, chains: readonly ReadChain[], covered: rea
   }
   for (const cover of covered) {
     const words = text.slice(cover.from, cover.to).trim();
-    if ((cover.kind === 'slot' || cover.kind === 'endpoint') && /^\p{Lu}/u.test(words) && !/^[A-Z]{1,3}\d[\d.]*$/.test(words)) {
-      const bare = words.replace(/^[A-Z]{1,3}\d[\d.]*(?:[:.]?\s+|\s*[—–-]\s*)/, '').replace(/\s*\([A-Z]{1,3}\d[\d.]*\)$/, '');
+    if (
+      (cover.kind === 'slot' || cover.kind === 'endpoint') &&
+      /^\p{Lu}/u.test(words) &&
+      !/^[A-Z]{1,3}\d[\d.]*$/.test(words)
+    ) {
+      const bare = words
+        .replace(/^[A-Z]{1,3}\d[\d.]*(?:[:.]?\s+|\s*[—–-]\s*)/, '')
+        .replace(/\s*\([A-Z]{1,3}\d[\d.]*\)$/, '');
       const from = cover.from + text.slice(cover.from, cover.to).indexOf(bare);
-      add('title', { key: cover.key, from: cover.from }, bare, cover.from, cover.to, from, from + bare.length);
+      add(
+        'title',
+        { key: cover.key, from: cover.from },
+        bare,
+        cover.from,
+        cover.to,
+        from,
+        from + bare.length,
+      );
     }
   }
   return found;
@@ -106,7 +158,13 @@ type TakeTitle = (words: string, from: number, to: number, spanFrom?: number, sp
 type TakeLevel = (level: Level, all: boolean, from: number, to: number) => void;
 
 /** *A3 (Architecture, Partial)*. Returns where the parentheses end, or the subject does. */
-function readParentheses(text: string, subject: Subject, reader: ShownReader, title: TakeTitle, level: TakeLevel): number {
+function readParentheses(
+  text: string,
+  subject: Subject,
+  reader: ShownReader,
+  title: TakeTitle,
+  level: TakeLevel,
+): number {
   PARENTHESES.lastIndex = subject.to;
   const match = subject.enclosed ? null : PARENTHESES.exec(text);
   if (!match) return subject.to;
@@ -115,13 +173,23 @@ function readParentheses(text: string, subject: Subject, reader: ShownReader, ti
   const parts = [...match[1]!.matchAll(/[^,;:–—|/]+/g)].map((part) => {
     const words = part[0].trim();
     const from = inner + part.index + part[0].indexOf(words);
-    return { words, from, to: from + words.length, level: levelNamed(reader, words.replace(/^(?:now|still|currently|at|a|an|level)\s+/i, '')) };
+    return {
+      words,
+      from,
+      to: from + words.length,
+      level: levelNamed(reader, words.replace(/^(?:now|still|currently|at|a|an|level)\s+/i, '')),
+    };
   });
   const others = parts.filter((part) => !part.level);
-  for (const part of parts) if (part.level && parts.indexOf(part) <= 1) level(part.level, false, part.from, part.to);
+  for (const part of parts)
+    if (part.level && parts.indexOf(part) <= 1) level(part.level, false, part.from, part.to);
   const whole = parts.length === 1 || others.length === 1;
   if (others.length === 1 && whole) title(others[0]!.words, others[0]!.from, others[0]!.to, undefined, end);
-  else if (others.length === parts.length && /^\p{Lu}/u.test(parts[0]?.words ?? '') && /^\p{Ll}/u.test(parts[1]?.words ?? '')) {
+  else if (
+    others.length === parts.length &&
+    /^\p{Lu}/u.test(parts[0]?.words ?? '') &&
+    /^\p{Ll}/u.test(parts[1]?.words ?? '')
+  ) {
     title(parts[0]!.words, parts[0]!.from, parts[0]!.to);
   } else if (others.length > 1 || others.length === parts.length) {
     // A title may hold a comma or a dash itself.
@@ -131,7 +199,14 @@ function readParentheses(text: string, subject: Subject, reader: ShownReader, ti
 }
 
 /** *A3: Architecture*, *A3 — Partial*, *A3 Architecture*, *A3 “Architecture”*, *A3, Architecture, …*. Returns where what is said of it may go on. */
-function readBehind(text: string, subject: Subject, at: number, reader: ShownReader, title: TakeTitle, level: TakeLevel): number {
+function readBehind(
+  text: string,
+  subject: Subject,
+  at: number,
+  reader: ShownReader,
+  title: TakeTitle,
+  level: TakeLevel,
+): number {
   let end = at;
   const named = at === subject.to ? readName(text, at) : undefined;
   if (named) {
@@ -184,7 +259,8 @@ function readName(text: string, at: number): Name | undefined {
 
 /** `A3. Architecture` as all that a heading or an item says. */
 function readPoint(text: string, subject: Subject): number | undefined {
-  if (text.slice(0, subject.from).trim() !== '' || !/^\.\s+\p{Lu}[^.!?]*$/u.test(text.slice(subject.to))) return undefined;
+  if (text.slice(0, subject.from).trim() !== '' || !/^\.\s+\p{Lu}[^.!?]*$/u.test(text.slice(subject.to)))
+    return undefined;
   return subject.to + /^\.\s+/.exec(text.slice(subject.to))![0].length;
 }
 
@@ -206,11 +282,21 @@ function readTitleBefore(text: string, subject: Subject, title: TakeTitle): void
   const match = (subject.enclosed ? CAPITALS_BEFORE : NAMED_BEFORE).exec(head);
   if (!match?.[1]) return;
   const start = subject.from - head.length + match.index + match[0].indexOf(match[1]);
+  const first = match[1].indexOf(' ') + 1;
+  const opener = first > 0 ? classBefore(match[1].slice(0, first - 1).toLowerCase()) : 'other';
   // The sentence may begin with a capital of its own: *In Architecture (A3)*.
-  for (const skipped of new Set([0, match[1].indexOf(' ') + 1])) {
-    const words = match[1].slice(skipped);
-    if (skipped > 0 && !['function', 'article', 'verb'].includes(classBefore(match[1].slice(0, skipped - 1).toLowerCase()))) continue;
-    title(words, start + skipped, start + match[1].length, start + skipped, subject.enclosed ? subject.to + 1 : subject.to);
+  for (const skipped of opener === 'article'
+    ? [first]
+    : opener === 'function' || opener === 'verb'
+      ? [0, first]
+      : [0]) {
+    title(
+      match[1].slice(skipped),
+      start + skipped,
+      start + match[1].length,
+      start + skipped,
+      subject.enclosed ? subject.to + 1 : subject.to,
+    );
   }
 }
 
@@ -221,7 +307,15 @@ function subjectsOf(text: string, chains: readonly ReadChain[], covered: readonl
     return {
       ids: chain.ids.flatMap((id, index) => {
         const through = ends.get(index);
-        return tails.has(index) ? [] : [{ key: id.key, from: id.from, ...(through !== undefined && { through: chain.ids[through]!.key }) }];
+        return tails.has(index)
+          ? []
+          : [
+              {
+                key: id.key,
+                from: id.from,
+                ...(through !== undefined && { through: chain.ids[through]!.key }),
+              },
+            ];
       }),
       from: chain.from,
       to: chain.to,
@@ -229,7 +323,10 @@ function subjectsOf(text: string, chains: readonly ReadChain[], covered: readonl
     };
   });
   for (const { kind, key, from, to } of covered) {
-    if ((kind === 'slot' || kind === 'endpoint') && !subjects.some((subject) => subject.from >= from && subject.to <= to)) {
+    if (
+      (kind === 'slot' || kind === 'endpoint') &&
+      !subjects.some((subject) => subject.from >= from && subject.to <= to)
+    ) {
       subjects.push({ ids: [{ key, from }], from, to, enclosed: text[from - 1] === '(' && text[to] === ')' });
     }
   }

@@ -32,8 +32,19 @@ export function findSites(blocks: readonly Block[]): Sites {
       switch (block.kind) {
         case 'paragraph': {
           const next = siblings[index + 1]?.kind;
-          const leads = next === 'list' || next === 'table' || next === 'code' || next === 'quote' || next === 'component';
-          passages.push({ prose: block.prose, place: 'text', item, leads, ...(peers && index === 0 && { peers }) });
+          const leads =
+            next === 'list' ||
+            next === 'table' ||
+            next === 'code' ||
+            next === 'quote' ||
+            next === 'component';
+          passages.push({
+            prose: block.prose,
+            place: 'text',
+            item,
+            leads,
+            ...(peers && index === 0 && { peers }),
+          });
           break;
         }
         case 'heading':
@@ -49,7 +60,16 @@ export function findSites(blocks: readonly Block[]): Sites {
           const headers = block.header.map(plainText);
           for (const prose of block.header) passages.push({ prose, place: 'cell', item, leads: true });
           for (const row of block.rows) {
-            row.forEach((prose, at) => passages.push({ prose, place: 'cell', item, header: headers[at] ?? '', peers: column, leads: false }));
+            row.forEach((prose, at) => {
+              passages.push({
+                prose,
+                place: 'cell',
+                item,
+                header: headers[at] ?? '',
+                peers: column,
+                leads: false,
+              });
+            });
           }
           break;
         }

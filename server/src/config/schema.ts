@@ -2,6 +2,7 @@ import atlasSchema from '../../../schemas/atlas.schema.json';
 import frontMatterSchema from '../../../schemas/front-matter.schema.json';
 import slotSchema from '../../../schemas/slot.schema.json';
 import type { Fault } from '../atlas/fault';
+import type { Span } from '../syntax/span';
 import type { YamlNode } from '../syntax/yaml';
 import { messageFor, type SchemaError } from './schemaMessages';
 import { placeAt } from './schemaPlace';
@@ -12,9 +13,14 @@ export type SchemaKind = 'manifest' | 'slot' | 'slots' | 'front-matter';
 
 /**
  * What a file of this kind has that its schema (`schemas/*.schema.json`) does not, each fault once: on the key where it is unknown or without a
- * value, on the value where that is wrong, on the first key of the mapping that lacks one. Spans are the document's.
+ * value, on the value where that is wrong, on the first key of the mapping that lacks one. Spans are the document's. Words that `told` (the
+ * syntax errors) touches are passed over: one fault, one finding.
  */
-export function validate(kind: SchemaKind, tree: YamlNode): Fault[] {
+export function validate(
+  kind: SchemaKind,
+  tree: YamlNode,
+  told: readonly { readonly span: Span }[] = [],
+): Fault[] {
   const { root, schema, validator } = KINDS[kind];
   if (validator(schemaValue(root, schema, tree))) return [];
   const errors = decisive((validator.errors ?? []).filter((error) => error.keyword !== 'if'));
@@ -23,7 +29,8 @@ export function validate(kind: SchemaKind, tree: YamlNode): Fault[] {
   for (const error of errors) {
     const place = placeAt(tree, error.instancePath, root, schema);
     const message = place && messageFor(error, place, suggested);
-    if (message) faults.push({ code: 'schema', ...message });
+    if (message && !told.some(({ span }) => span.from <= message.span.to && message.span.from <= span.to))
+      faults.push({ code: 'schema', ...message });
   }
   return faults.sort((a, b) => a.span.from - b.span.from);
 }

@@ -2,7 +2,16 @@ import type { RangeFact } from '../atlas/referenceFact';
 import type { ThingKind } from '../atlas/thing';
 import type { AtlasReader } from '../workspace/reader';
 import { defineRule, type Fix } from './rule';
-import { hasMoreDigits, inWords, isThere, kindOf, lettersOf, retiredOf, slotOf, slotsBeside } from './standing';
+import {
+  hasMoreDigits,
+  inWords,
+  isThere,
+  kindOf,
+  lettersOf,
+  retiredOf,
+  slotOf,
+  slotsBeside,
+} from './standing';
 
 export const badRange = defineRule({
   code: 'bad-range',
@@ -12,12 +21,24 @@ export const badRange = defineRule({
     for (const range of document.references.ranges) {
       const kind = kindOfRange(range);
       const text = `${range.from}–${range.to}`;
-      const missing = isListed(kind) ? [range.from, range.to].filter((key) => !atlas.exists(kind, key) && retiredOf(atlas, key) === undefined) : [];
-      if (missing.length > 0 ? !isMeant(range, kind, missing, atlas) : !runsBackwards(range, kind, atlas)) continue;
+      const missing = isListed(kind)
+        ? [range.from, range.to].filter(
+            (key) => !atlas.exists(kind, key) && retiredOf(atlas, key) === undefined,
+          )
+        : [];
+      if (missing.length > 0 ? !isMeant(range, kind, missing, atlas) : !runsBackwards(range, kind, atlas))
+        continue;
       report(
         missing.length > 0
-          ? { span: range.span, message: `The range ${text} leaves the atlas: ${missing.map((key) => `${key} is not there`).join(', ')}; ${beside(kind, missing[0]!, atlas)}. End it at one that is.` }
-          : { span: range.span, message: `The range ${text} runs backwards: ${range.to} comes before ${range.from}. Write the earlier one first.`, fixes: turned(range) },
+          ? {
+              span: range.span,
+              message: `The range ${text} leaves the atlas: ${missing.map((key) => `${key} is not there`).join(', ')}; ${beside(kind, missing[0]!, atlas)}. End it at one that is.`,
+            }
+          : {
+              span: range.span,
+              message: `The range ${text} runs backwards: ${range.to} comes before ${range.from}. Write the earlier one first.`,
+              fixes: turned(range),
+            },
       );
     }
   },
@@ -59,7 +80,9 @@ function runsBackwards(range: RangeFact, kind: ThingKind, atlas: AtlasReader): b
 function beside(kind: ThingKind, key: string, atlas: AtlasReader): string {
   if (kind === 'group') return `the groups are ${inWords(atlas.keys('group'))}`;
   const slot = slotOf(key);
-  return kind === 'endpoint' && atlas.exists('slot', slot) ? `right below ${slot} there are ${inWords(atlas.children(slot))}` : slotsBeside(atlas, slot);
+  return kind === 'endpoint' && atlas.exists('slot', slot)
+    ? `right below ${slot} there are ${inWords(atlas.children(slot))}`
+    : slotsBeside(atlas, slot);
 }
 
 function turned({ from, to, fromSpan, toSpan }: RangeFact): readonly Fix[] {

@@ -16,7 +16,9 @@ export const duplicateId = defineRule({
       for (const declaration of document.declarations) {
         // An endpoint that has its number from its place declares none.
         if (declaration.kind !== kind || declaration.key !== key || !declaration.written) continue;
-        const others = places.filter((place) => place.uri !== document.uri || place.span.from !== declaration.keySpan.from);
+        const others = places.filter(
+          (place) => place.uri !== document.uri || place.span.from !== declaration.keySpan.from,
+        );
         report({
           span: declaration.keySpan,
           message: `${sayThing(kind, key)} is declared ${places.length === 2 ? 'twice' : `${places.length} times`}. Keep one, and give ${others.length === 1 ? 'the other' : 'the others'} another id.`,
@@ -31,7 +33,12 @@ export const duplicateId = defineRule({
  * The places that count. A slot declared twice is one fault, not one more for each of its endpoints; and an endpoint that stands under another slot
  * is one of the wrong parent.
  */
-function placesOf(kind: ThingKind, key: string, document: DocumentFacts, atlas: AtlasReader): ReturnType<AtlasReader['declared']> {
+function placesOf(
+  kind: ThingKind,
+  key: string,
+  document: DocumentFacts,
+  atlas: AtlasReader,
+): ReturnType<AtlasReader['declared']> {
   const places = atlas.declared(kind, key);
   if (kind !== 'endpoint') return places;
   const slots = atlas.declared('slot', slotOf(key));
@@ -45,5 +52,7 @@ function placesOf(kind: ThingKind, key: string, document: DocumentFacts, atlas: 
 /** A section of a slot goes by the slot's id and its name, `A1/definition`. */
 function sayThing(kind: ThingKind, key: string): string {
   const slash = key.indexOf('/');
-  return kind === 'section' && slash > 0 ? `The section ${key.slice(slash + 1)} of ${key.slice(0, slash)}` : `The ${CALLED[kind]} ${key}`;
+  return kind === 'section' && slash > 0
+    ? `The section ${key.slice(slash + 1)} of ${key.slice(0, slash)}`
+    : `The ${CALLED[kind]} ${key}`;
 }

@@ -18,8 +18,15 @@ export const idMismatch = defineRule({
       report({
         span: keySpan,
         message: `${key} stands right under ${parent}, where ids are ${parent}.1, ${parent}.2 and so on. Move it, or give it an id of that form.`,
-        related: [{ message: `${parent} is the parent`, thing: { kind: parent.includes('.') ? 'endpoint' : 'slot', key: parent } }],
-        ...(!taken.has(meant) && { fixes: [{ title: `Write ${meant}`, safe: false, edits: [{ span: keySpan, newText: meant }] }] }),
+        related: [
+          {
+            message: `${parent} is the parent`,
+            thing: { kind: parent.includes('.') ? 'endpoint' : 'slot', key: parent },
+          },
+        ],
+        ...(!taken.has(meant) && {
+          fixes: [{ title: `Write ${meant}`, safe: false, edits: [{ span: keySpan, newText: meant }] }],
+        }),
       });
     }
   },

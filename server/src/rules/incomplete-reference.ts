@@ -5,8 +5,12 @@ export const incompleteReference = defineRule({
   severity: 'warning',
   summary: 'an entry without author or organization, title, or year',
   check: (document, _atlas, report) => {
-    for (const { work, keySpan, missing } of document.works) {
-      if (missing.length === 0) continue;
+    for (const { work, keySpan, fullSpan, missing } of document.works) {
+      // What does not parse is one fault already; the field may only be lost in it.
+      const broken = document.faults.some(
+        ({ code, span }) => code === 'bib-syntax' && span.from >= fullSpan.from && span.from < fullSpan.to,
+      );
+      if (missing.length === 0 || broken) continue;
       const fields = missing.map((field) => (field === 'author' ? 'author or organization' : field));
       const list =
         fields.length === 1 ? fields[0] : `${fields.slice(0, -1).join(', ')} and no ${fields.at(-1)}`;

@@ -17,7 +17,9 @@ export const levelDrift = defineRule({
         span: fact.span,
         message: `The text puts ${wrong} at ${atlas.title('level', fact.text) ?? fact.text}, its slot at ${own}. Correct the one or the other.`,
         related: [{ message: `${wrong} is at ${own}`, thing: { kind: 'slot', key: wrong } }],
-        ...(fact.through === undefined && { fixes: [{ title: `Write ${own}`, safe: false, edits: [{ span: fact.textSpan, newText: own }] }] }),
+        ...(fact.through === undefined && {
+          fixes: [{ title: `Write ${own}`, safe: false, edits: [{ span: fact.textSpan, newText: own }] }],
+        }),
       });
     }
   },

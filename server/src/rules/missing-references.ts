@@ -7,7 +7,12 @@ export const missingReferences = defineRule({
   summary: 'a slot or chapter that lists no works',
   check: (document, atlas, report) => {
     // What does not parse may list works that cannot be seen just now.
-    if (!atlas.has('reference') || !document.whole || document.faults.some((fault) => fault.code === 'yaml-syntax')) return;
+    if (
+      !atlas.has('reference') ||
+      !document.whole ||
+      document.faults.some((fault) => fault.code === 'yaml-syntax')
+    )
+      return;
     const tell = (span: Span, who: string, how: string): void =>
       report({ span, message: `${who} lists no works. ${how}` });
     for (const slot of document.slots) {

@@ -8,18 +8,30 @@ export const retiredId = defineRule({
   summary: 'an id that `retired` says was merged or dropped',
   check: (document, atlas, report) => {
     for (const mention of document.mentions) {
-      if ((mention.kind !== 'slot' && mention.kind !== 'endpoint') || standing(atlas, mention) !== 'retired') continue;
+      if ((mention.kind !== 'slot' && mention.kind !== 'endpoint') || standing(atlas, mention) !== 'retired')
+        continue;
       const { key, span, keySpan } = mention;
       const id = retiredOf(atlas, key)!;
       const successor = successorOf(atlas, id);
       const kind = CALLED[id.includes('.') ? 'endpoint' : 'slot'];
-      const became = successor === undefined ? 'dropped, and nothing took its place' : `retired, and ${successor} took its place`;
+      const became =
+        successor === undefined
+          ? 'dropped, and nothing took its place'
+          : `retired, and ${successor} took its place`;
       // Below a slot that was merged, nobody can say where an endpoint went.
       const exact = id === key && successor !== undefined && isThere(atlas, successor);
       report({
         span,
         message: `${id === key ? id : `${key} is of ${id}, which`} ${id === key ? `is a ${kind} that ` : ''}was ${became}. ${successor === undefined ? 'Remove the reference, or say that it is history.' : `Write ${successor}${exact ? '' : ' or an endpoint of it'}.`}`,
-        ...(exact && { fixes: [{ title: `Write ${successor}`, safe: mention.form !== 'text', edits: [{ span: keySpan, newText: successor }] }] }),
+        ...(exact && {
+          fixes: [
+            {
+              title: `Write ${successor}`,
+              safe: mention.form !== 'text',
+              edits: [{ span: keySpan, newText: successor }],
+            },
+          ],
+        }),
       });
     }
   },

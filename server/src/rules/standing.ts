@@ -45,7 +45,8 @@ export function lettersOf(key: string): string {
 export function hasMoreDigits(atlas: AtlasReader, key: string): boolean {
   const letters = lettersOf(key);
   const own = atlas.highest(letters);
-  const highest = own > 0 ? own : Math.max(0, ...atlas.manifest.groups.map((group) => atlas.highest(group.id)));
+  const highest =
+    own > 0 ? own : Math.max(0, ...atlas.manifest.groups.map((group) => atlas.highest(group.id)));
   return slotOf(key).length - letters.length > String(highest).length;
 }
 
@@ -56,24 +57,29 @@ export function inRange(document: DocumentFacts, mention: Mention): boolean {
 
 export function rangeAround(document: DocumentFacts, mention: Mention): RangeFact | undefined {
   if (mention.kind === 'chapter' || mention.kind === 'section') return undefined;
-  return document.references.ranges.find(({ span }) => span.from <= mention.keySpan.from && mention.keySpan.to <= span.to);
+  return document.references.ranges.find(
+    ({ span }) => span.from <= mention.keySpan.from && mention.keySpan.to <= span.to,
+  );
 }
 
 /** *group A has A1 to A5*: what there is to choose from beside a slot that is not there. */
 export function slotsBeside(atlas: AtlasReader, key: string): string {
   const letters = lettersOf(key);
   const groups = atlas.keys('group');
-  if (!groups.includes(letters)) return groups.length > 0 ? `the groups are ${inWords(groups)}` : 'no groups are declared';
+  if (!groups.includes(letters))
+    return groups.length > 0 ? `the groups are ${inWords(groups)}` : 'no groups are declared';
   const slots = atlas.keys('slot').filter((slot) => lettersOf(slot) === letters);
   if (slots.length === 0) return `group ${letters} has no slots`;
-  return slots.length > 3 ? `group ${letters} has ${slots.length} slots, ${slots[0]} to ${slots.at(-1)}` : `group ${letters} has ${inWords(slots)}`;
+  return slots.length > 3
+    ? `group ${letters} has ${slots.length} slots, ${slots[0]} to ${slots.at(-1)}`
+    : `group ${letters} has ${inWords(slots)}`;
 }
 
 /** The one key that a mistyped one may stand for, if it is near enough and no other is as near. */
 export function nearest(key: string, keys: readonly string[]): string | undefined {
   const lower = key.toLowerCase();
   let best: string | undefined;
-  let least = Math.max(1, Math.floor(key.length / 4)) + 1;
+  let least = (key.length < 5 ? 1 : Math.max(2, Math.floor(key.length / 3))) + 1;
   let tied = false;
   for (const other of keys) {
     if (Math.abs(other.length - key.length) >= least + 1) continue;

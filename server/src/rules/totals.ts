@@ -16,6 +16,8 @@ export interface WrongTotal {
 /** What is wrong with a claimed total; `undefined` when it is right, cannot be known, or is probably a count of something else. */
 export function wrongTotal(claim: TotalClaim, atlas: AtlasReader): WrongTotal | undefined {
   let wrong: WrongTotal | undefined;
+  const whole = claim.whole && knownTotal(claim.whole.query, atlas);
+  if (claim.whole && (whole === undefined || !nearlyRight(claim.whole.value, whole))) return undefined;
   for (const query of claim.readings) {
     const actual = knownTotal(query, atlas);
     if (actual === undefined) {

@@ -8,8 +8,12 @@ export const unknownEndpoint = defineRule({
   summary: 'names an endpoint that is not there',
   check: (document, atlas, report) => {
     for (const mention of document.mentions) {
-      if (mention.kind !== 'endpoint' || standing(atlas, mention) !== 'missing' || inRange(document, mention)) continue;
-      report({ span: mention.span, message: `There is no endpoint ${mention.key}: ${beside(atlas, mention.key)}. Name one that is there, or declare it.` });
+      if (mention.kind !== 'endpoint' || standing(atlas, mention) !== 'missing' || inRange(document, mention))
+        continue;
+      report({
+        span: mention.span,
+        message: `There is no endpoint ${mention.key}: ${beside(atlas, mention.key)}. Name one that is there, or declare it.`,
+      });
     }
   },
 });
@@ -23,5 +27,7 @@ function beside(atlas: AtlasReader, key: string): string {
   while (parent.includes('.') && !atlas.exists('endpoint', parent));
   const children = atlas.children(parent);
   if (children.length === 0) return `${parent} has no endpoints`;
-  return children.length > 3 ? `${parent} has ${children.length} right below it, ${children[0]} to ${children.at(-1)}` : `${parent} has ${inWords(children)}`;
+  return children.length > 3
+    ? `${parent} has ${children.length} right below it, ${children[0]} to ${children.at(-1)}`
+    : `${parent} has ${inWords(children)}`;
 }

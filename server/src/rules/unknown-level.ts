@@ -12,12 +12,22 @@ export const unknownLevel = defineRule({
     for (const mention of document.mentions) {
       if (mention.kind !== 'level' || standing(atlas, mention) !== 'missing' || !atlas.has('level')) continue;
       const said = mention.key.toLowerCase();
-      const named = levels.find((level) => [level.title, ...level.also].some((name) => name.toLowerCase() === said));
+      const named = levels.find((level) =>
+        [level.title, ...level.also].some((name) => name.toLowerCase() === said),
+      );
       const meant = named?.id ?? nearest(mention.key, ids);
       report({
         span: mention.span,
         message: `There is no level "${mention.key}": the levels are ${inWords(ids)}. ${meant ? `Write "${meant}".` : 'Use one of these ids.'}`,
-        ...(meant && { fixes: [{ title: `Write ${meant}`, safe: named !== undefined, edits: [{ span: mention.keySpan, newText: meant }] }] }),
+        ...(meant && {
+          fixes: [
+            {
+              title: `Write ${meant}`,
+              safe: named !== undefined,
+              edits: [{ span: mention.keySpan, newText: meant }],
+            },
+          ],
+        }),
       });
     }
   },

@@ -24,14 +24,22 @@ export const unknownSection = defineRule({
 function missing(atlas: AtlasReader, key: string): string | undefined {
   const [chapter = '', number = ''] = key.split('.');
   const sections = atlas.sections(chapter);
-  if (!sections || Number(number) <= sections.length && Number(number) > 0) return undefined;
-  if (sections.some((section) => section.number === `${chapter}.${number}` || section.number === key)) return undefined;
-  const titles = sections.map((section, index) => `${section.number ?? `${chapter}.${index + 1}`} ${section.title}`);
+  if (!sections || (Number(number) <= sections.length && Number(number) > 0)) return undefined;
+  if (sections.some((section) => section.number === `${chapter}.${number}` || section.number === key))
+    return undefined;
+  const titles = sections.map(
+    (section, index) => `${section.number ?? `${chapter}.${index + 1}`} ${section.title}`,
+  );
   return `Chapter ${chapter} has no section ${key}: ${titles.length > 0 ? `it has ${inWords(titles)}` : 'it has no level-2 headings'}. Name one that is there.`;
 }
 
 /** The heading that a link's fragment names. Only text documents of the atlas are looked into; a file that is not there is another rule's. */
-function lost(link: FileLink, uri: string, anchors: readonly string[], atlas: AtlasReader): Finding | undefined {
+function lost(
+  link: FileLink,
+  uri: string,
+  anchors: readonly string[],
+  atlas: AtlasReader,
+): Finding | undefined {
   const { fragment } = link;
   if (fragment === undefined || /^(?:$|top$|:~:|user-content-|fn)/i.test(fragment)) return undefined;
   const target = linkTarget(link, uri, atlas.root);
@@ -43,6 +51,11 @@ function lost(link: FileLink, uri: string, anchors: readonly string[], atlas: At
   return {
     span: fragmentSpan ?? link.span,
     message: `No heading of ${where} is "#${fragment}". ${meant ? `Did you mean "#${meant}"?` : slugs.length > 0 ? `It has ${inWords(slugs.map((slug) => `#${slug}`))}.` : 'It has no headings.'}`,
-    ...(meant && fragmentSpan && { fixes: [{ title: `Write #${meant}`, safe: false, edits: [{ span: fragmentSpan, newText: `#${meant}` }] }] }),
+    ...(meant &&
+      fragmentSpan && {
+        fixes: [
+          { title: `Write #${meant}`, safe: false, edits: [{ span: fragmentSpan, newText: `#${meant}` }] },
+        ],
+      }),
   };
 }

@@ -14,7 +14,11 @@ export const unknownTopic = defineRule({
       report({
         span: mention.span,
         message: `There is no topic "${mention.key}": ${choice}. ${meant ? `Did you mean "${meant}"?` : 'Name one that is there, or write the topic.'}`,
-        ...(meant && { fixes: [{ title: `Write ${meant}`, safe: false, edits: [{ span: mention.keySpan, newText: meant }] }] }),
+        ...(meant && {
+          fixes: [
+            { title: `Write ${meant}`, safe: false, edits: [{ span: mention.keySpan, newText: meant }] },
+          ],
+        }),
       });
     }
   },

@@ -18,16 +18,19 @@ export function needsStrict(parsed: Parsed): boolean {
 const MOST_ERRORS = 10;
 /** How many places are tried for one fault. */
 const MOST_TRIES = 12;
-/** The strict parser needs about a second for a megabyte, and is asked again for each fault. */
+/** The strict parser needs about a second for a megabyte, which it is given twice, and its time for one paragraph grows with the square of that. */
+const MOST_READ = 2_000_000;
 const LONGEST = 400_000;
+const LONGEST_PARAGRAPH = 20_000;
+const DEEPEST = 60;
 
 /**
  * What keeps an MDX document from being compiled, in document order: one error a fault, each found by asking the strict parser again with the
  * faults before it blanked. Where it gives up only far behind a fault, the place is the one without which it would not.
  */
 export function mdxErrors(text: string): MdxError[] {
-  if (text.length > LONGEST) return [];
   const { tree } = readMarkdown(text, { mdx: true, frontMatter: true });
+  if (text.length > LONGEST || braceDepth(text) > DEEPEST || isInvolved(tree.blocks, 0)) return [];
   const { suspects: spans } = tree;
   // What stands in an unfinished tag is part of its fault.
   const outermost = spans.filter((span) => !spans.some((other) => other.from < span.from && other.to >= span.to));
@@ -38,8 +41,13 @@ export function mdxErrors(text: string): MdxError[] {
   let last: MdxFault | undefined;
   /** Names of unfinished tags: their partners have lost them. */
   const broken = new Set<string>();
+  let read = 0;
+  const judge = (candidate: string): MdxFault | undefined => {
+    read += candidate.length;
+    return read > MOST_READ ? undefined : firstMdxFault(candidate);
+  };
   for (let round = 0; round < 2 * MOST_ERRORS && errors.length < MOST_ERRORS; round++) {
-    const fault = firstMdxFault(view);
+    const fault = judge(view);
     if (!fault) break;
     if (fault.kind !== 'token') {
       view = blank(view, fault.span);
@@ -47,7 +55,7 @@ export function mdxErrors(text: string): MdxError[] {
       last = fault;
       continue;
     }
-    const place = locate(view, fault, candidates);
+    const place = locate(view, fault, candidates, judge);
     if (!place) {
       errors.push(describeMdxFault(text, fault, undefined));
       break;
@@ -68,7 +76,7 @@ interface Candidate {
 }
 
 /** The candidate without which the fault is gone, or another one. */
-function locate(view: string, fault: TokenFault, candidates: readonly Candidate[]): Candidate | undefined {
+function locate(view: string, fault: TokenFault, candidates: readonly Candidate[], judge: typeof firstMdxFault): Candidate | undefined {
   const before = candidates.filter(({ span, extent }) => span.from <= fault.offset && view.slice(extent.from, extent.to).trim() !== '');
   // A fault in JavaScript is where the parser says; any other begins before that place, most often not long before.
   const holds = (span: Span): number => (fault.script && fault.offset <= span.to ? 1 : 0);
@@ -78,10 +86,33 @@ function locate(view: string, fault: TokenFault, candidates: readonly Candidate[
   let tried = view;
   for (const candidate of [...nearest, ...others]) {
     tried = blank(tried, candidate.extent);
-    const next = firstMdxFault(tried);
+    const next = judge(tried);
     if (next?.kind !== 'token' || next.offset !== fault.offset || next.reason !== fault.reason) return candidate;
   }
   return undefined;
+}
+
+/** Whether strict parsing might take minutes: no document of an author is like that. */
+function isInvolved(blocks: readonly Block[], depth: number): boolean {
+  return (
+    depth > DEEPEST ||
+    blocks.some((block) => {
+      if (block.kind === 'paragraph' || block.kind === 'heading') return block.span.to - block.span.from > LONGEST_PARAGRAPH;
+      if (block.kind === 'list') return block.items.some((item) => isInvolved(item.blocks, depth + 1));
+      return 'blocks' in block && isInvolved(block.blocks, depth + 1);
+    })
+  );
+}
+
+/** Each closing brace inside an expression makes the strict parser begin anew. */
+function braceDepth(text: string): number {
+  let depth = 0;
+  let deepest = 0;
+  for (const [brace] of text.matchAll(/[{}]/g)) {
+    depth = Math.max(0, depth + (brace === '{' ? 1 : -1));
+    deepest = Math.max(deepest, depth);
+  }
+  return deepest;
 }
 
 /** The other half of a pair of tags that was found broken just before. */

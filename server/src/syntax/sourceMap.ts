@@ -8,7 +8,25 @@ import type { ScalarStyle, YamlScalar } from './yaml';
  * (an escape, a folded line break with its indentation) is a piece of its own.
  */
 export function scalarPieces(source: string, node: YamlScalar): MappedText {
-  return decodeScalar(source, node);
+  return asWritten(source, node) ?? decodeScalar(source, node);
+}
+
+/** The one piece of a scalar that reads as it is written. Most do, and a comparison tells. */
+function asWritten(source: string, { style, alias, span, source: text }: YamlScalar): MappedText | undefined {
+  const special = style === 'plain' ? '\n' : style === 'single' ? "'" : style === 'double' ? '\\' : undefined;
+  const quotes = style === 'plain' ? 0 : 1;
+  const from = span.from + quotes;
+  const { length } = text;
+  if (
+    length === 0 ||
+    length !== span.to - quotes - from ||
+    alias ||
+    !special ||
+    !source.startsWith(text, from)
+  )
+    return undefined;
+  if (text.includes('\n') || text.includes(special)) return undefined;
+  return { text, pieces: [{ at: 0, length, source: from, sourceLength: length }] };
 }
 
 /**

@@ -20,6 +20,8 @@ export interface YamlTree {
   readonly comments: readonly YamlComment[];
   /** False when the tree may lack something that the author declared. */
   readonly whole: boolean;
+  /** How its parts hang together had to be guessed: what seems wrong with their shape may not be. */
+  readonly guessed?: true;
 }
 
 export interface YamlError {

@@ -39,8 +39,7 @@ export function scalarFromEvent(text: string, event: ScalarEvent, from: number):
 }
 
 function hasTab(text: string, { from, to }: Span): boolean {
-  const tab = text.indexOf('\t', from);
-  return tab >= 0 && tab < to;
+  return text.slice(from, to).includes('\t');
 }
 
 function decoded(text: string, span: Span, style: ScalarStyle, indent?: number): string {
@@ -54,16 +53,15 @@ function decoded(text: string, span: Span, style: ScalarStyle, indent?: number):
   }).text;
 }
 
-/** Whether the core schema may take a plain scalar for something else than a string: few words come this far. */
+/** Whether the core schema may take a plain scalar for something else than text: few come this far. */
 function mayBeNoText(source: string): boolean {
-  const first = source.charCodeAt(0);
-  if (first < 0x3a /* : */)
-    return first === 0x2b /* + */ || (first >= 0x2d /* - */ && first !== 0x2f); /* / */
+  const first = source[0]!;
   // The longest word is "false".
-  return source.length <= 5 && NO_TEXT_INITIALS.includes(source[0]!);
+  return NUMBER_INITIALS.includes(first) || (source.length <= 5 && WORD_INITIALS.includes(first));
 }
 
-const NO_TEXT_INITIALS = '~nNtTfF';
+const NUMBER_INITIALS = '0123456789.+-';
+const WORD_INITIALS = 'tTfFnN~';
 
 const TAB = 9;
 const LINE_FEED = 10;

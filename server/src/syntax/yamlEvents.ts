@@ -72,6 +72,8 @@ class TreeBuilder {
   private at = 0;
   private index = 0;
   private flowDepth = 0;
+  /** Behind a colon or a dash. */
+  private atValue = false;
 
   constructor(
     private readonly text: string,
@@ -112,14 +114,24 @@ class TreeBuilder {
     this.at = at;
   }
 
-  /** Up to its end. One at the margin of a flow collection is none for the tolerant reader. */
+  /** Up to its end. */
   private comment(from: number): number {
-    const before = from === 0 ? LINE_FEED : this.text.charCodeAt(from - 1);
-    if (before !== SPACE && (before !== LINE_FEED || this.flowDepth > 0)) this.fail();
-    const end = this.text.indexOf('\n', from);
-    const to = end < 0 ? this.text.length : this.text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
-    this.comments.push({ span: { from, to }, text: this.text.slice(from + 1, to).trim() });
+    const { text } = this;
+    const before = from === 0 ? LINE_FEED : text.charCodeAt(from - 1);
+    if ((before !== SPACE && before !== LINE_FEED) || this.isMistaken(from)) this.fail();
+    const end = text.indexOf('\n', from);
+    const to = end < 0 ? text.length : text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
+    this.comments.push({ span: { from, to }, text: text.slice(from + 1, to).trim() });
     return to;
+  }
+
+  /**
+   * Two comments after which the tolerant reader's parser sees errors where none are: one at the margin below a word in brackets, and one
+   * without a space behind its `#` (`#todo`) on a line of its own between a key and its value.
+   */
+  private isMistaken(hash: number): boolean {
+    if (this.flowDepth > 0) return hash === 0 || this.text.charCodeAt(hash - 1) === LINE_FEED;
+    return this.atValue && !/^[ \t\r\n]?$/.test(this.text.slice(hash + 1, hash + 2));
   }
 
   private expect(code: number): void {
@@ -160,12 +172,13 @@ class TreeBuilder {
     if (event.tagStart >= 0 || event.anchorStart >= 0) return this.fail();
     if (event.valueStart < 0) return undefined;
     this.skip();
+    this.atValue = false;
     const { at } = this;
     const node = scalarFromEvent(this.text, event, at);
     if (!node) return this.fail();
     if (node.indent !== undefined) {
-      const hash = this.text.indexOf('#', at);
-      if (hash >= 0 && hash < event.valueStart) this.comment(hash);
+      const hash = this.text.slice(at, event.valueStart).indexOf('#');
+      if (hash >= 0) this.comment(at + hash);
     }
     this.at = node.span.to;
     return node;
@@ -174,6 +187,7 @@ class TreeBuilder {
   /** To the bracket, the dash or the key that it begins with. */
   private begin(event: MappingEvent | SequenceEvent): number {
     this.skip();
+    this.atValue = false;
     if (event.start !== this.at || event.tagStart >= 0 || event.anchorStart >= 0) this.fail();
     return this.at;
   }
@@ -208,6 +222,7 @@ class TreeBuilder {
     if (this.text.charCodeAt(this.at) === COLON) to = ++this.at;
     else if (!flow) return this.fail();
     if (to - keySpan.from > LONG_KEY) return this.fail();
+    this.atValue = true;
     const value = this.node();
     if (!value) return { key, keySpan, span: { from: keySpan.from, to } };
     return { key, keySpan, value, span: { from: keySpan.from, to: value.span.to } };
@@ -221,6 +236,7 @@ class TreeBuilder {
     while (this.more()) {
       if (!flow) this.expect(DASH);
       else if (items.length > 0) this.expect(COMMA);
+      this.atValue = true;
       const node = this.node();
       if (node) items.push({ node, span: node.span });
       else items.push({ span: this.place() });

@@ -21,20 +21,21 @@ export function* tabRepairs({ text, error }: Scene): Generator<Repair> {
   )
     return;
   type Tab = (typeof tabs)[number];
-  const byNeighbor = (neighbor: (line: Line) => Line | undefined, more: number) => (tab: Tab) => {
-    const other = neighbor(tab.line);
-    return other ? Math.max(0, contentColumn(other) + more - tab.before) : 0;
+  const byLineBefore = (tab: Tab): number => {
+    const other = untabbed(text, tab.line, previousLine);
+    const more = other && /:$|[|>][-+1-9]*$/.test(other.words) ? 2 : 0;
+    return other ? Math.max(1, contentColumn(other) + more - tab.before) : 1;
   };
-  const widths: ((tab: Tab) => number)[] = [
-    byNeighbor((line) => nextLine(text, line), 0),
-    byNeighbor((line) => previousLine(text, line), 0),
-    byNeighbor((line) => previousLine(text, line), 2),
-    ...[2, 4, 8, 1].map(
-      (width) =>
-        ({ from, to }: Tab) =>
-          text.slice(from, to).replaceAll('\t', ' '.repeat(width)).length,
-    ),
-  ];
+  const byLineBehind = (tab: Tab): number => {
+    const other = untabbed(text, tab.line, nextLine);
+    return other ? Math.max(1, contentColumn(other) - tab.before) : 1;
+  };
+  const byWidth = [2, 4, 8, 1].map(
+    (width) =>
+      ({ from, to }: Tab) =>
+        text.slice(from, to).replaceAll('\t', ' '.repeat(width)).length,
+  );
+  const widths = [byLineBefore, byLineBehind, ...byWidth];
   for (const width of widths) {
     const edits = tabs.map((tab): ViewEdit => ({ from: tab.from, to: tab.to, text: ' '.repeat(width(tab)) }));
     const to = first.from + text.slice(first.from, first.to).trimEnd().length;
@@ -49,8 +50,19 @@ export function* tabRepairs({ text, error }: Scene): Generator<Repair> {
         edits: edits.map((edit) => ({ span: { from: edit.from, to: edit.to }, newText: edit.text })),
       },
     };
-    yield { edits, errors: [error], whole: true };
+    yield { edits, errors: [error], whole: true, guess: true };
   }
+}
+
+/** The nearest line that does not begin with a tab. */
+function untabbed(
+  text: string,
+  line: Line,
+  next: (text: string, line: Line) => Line | undefined,
+): Line | undefined {
+  let other = next(text, line);
+  while (other && text.slice(other.from, other.from + other.indent).includes('\t')) other = next(text, other);
+  return other;
 }
 
 /** A line, with or without what is below it, at another indentation that is in use around it; or a colon in text that goes on. */
@@ -68,8 +80,9 @@ export function* indentRepairs(scene: Scene, line: Line): Generator<Repair> {
         edits: [line, ...children].map((it) => moved(it, column - line.indent)),
         errors: [error],
         whole: true,
+        guess: true,
       };
-    yield { edits: [moved(line, column - line.indent)], errors: [error], whole: true };
+    yield { edits: [moved(line, column - line.indent)], errors: [error], whole: true, guess: true };
   }
   if (inText) yield inText;
 }
@@ -92,24 +105,39 @@ function misplaced(line: Line, column: number): YamlError {
   };
 }
 
-/** The indentations of the lines around, the nearest first. */
+/** The indentations of the lines around: for an item those of other items first, for an entry those of other entries; then the nearest. */
 function columns(text: string, line: Line, before: Line | undefined): readonly number[] {
   const found = new Set<number>();
+  const alike = new Set<number>();
+  const isItem = /^-(?:\s|$)/.test(line.words);
+  const isEntry = KEY.test(line.words);
+  const add = (other: Line): void => {
+    const column = contentColumn(other);
+    found.add(column);
+    if (isEntry && KEY.test(other.words)) alike.add(column);
+    if (column === other.indent) return;
+    found.add(other.indent);
+    if (isItem) alike.add(other.indent);
+  };
   const after = nextLine(text, line);
-  if (before) found.add(contentColumn(before));
-  if (after) found.add(after.indent);
+  if (after) add(after);
   let outer = before;
   for (let i = 0; outer && i < 40; i++) {
-    found.add(outer.indent);
+    add(outer);
     if (outer.indent === 0) break;
     const { indent } = outer;
     do outer = previousLine(text, outer);
     while (outer && outer.indent >= indent);
-    if (outer) found.add(contentColumn(outer));
   }
   if (before && /:$|[|>][-+1-9]*$/.test(before.words)) found.add(contentColumn(before) + 2);
   found.delete(line.indent);
-  return [...found].sort((a, b) => Math.abs(a - line.indent) - Math.abs(b - line.indent)).slice(0, 5);
+  const dashes = contentColumn(line) - line.indent;
+  const rank = (column: number): number => {
+    // The entries of an item below it say where it stands.
+    if (isItem && after && column + dashes === after.indent) return -1;
+    return (alike.has(column) ? 0 : 1000) + Math.abs(column - line.indent);
+  };
+  return [...found].sort((a, b) => rank(a) - rank(b)).slice(0, 5);
 }
 
 /** Where the words of a line begin behind its dashes: the indentation of the mapping or text in it. */

@@ -61,7 +61,7 @@ function* secondColon({ text, parsed }: Scene, line: Line): Generator<Repair> {
 function* mappingOnKeyLine(text: string, line: Line, keyLength: number, colon: number): Generator<Repair> {
   const after = nextLine(text, line);
   const inner = /^\s+([A-Za-z_][\w-]*):(?=\s|$)/.exec(line.words.slice(keyLength));
-  if (!inner || !after || after.indent <= line.indent || !KEY.test(after.words)) return;
+  if (!inner || !after || after.indent <= keyColumn(line) || !KEY.test(after.words)) return;
   const from = line.from + line.indent + keyLength;
   const to = colon - inner[1]!.length;
   const newText = `\n${' '.repeat(after.indent)}`;
@@ -75,6 +75,7 @@ function* mappingOnKeyLine(text: string, line: Line, keyLength: number, colon: n
       },
     ],
     whole: true,
+    guess: true,
   };
 }
 
@@ -88,11 +89,18 @@ function* missingColon({ text }: Scene, line: Line): Generator<Repair> {
   const from = at - word[2].length;
   const rest = line.words.slice(word[0].length).trim();
   const after = nextLine(text, line);
-  const isParent =
-    rest === '' &&
-    after &&
-    (after.indent > line.indent || (after.indent === line.indent && /^- /.test(after.words)));
-  if (!isParent && sign === '' && (rest === '' || !isKeyElsewhere(text, word[2], line))) return;
+  const before = previousLine(text, line);
+  const isDeeper =
+    after && (after.indent > line.indent || (after.indent === line.indent && /^- /.test(after.words)));
+  // With entries beside it, it is one itself.
+  const isAmongKeys = [before, after].some(
+    (it) => it && keyColumn(it) === keyColumn(line) && KEY.test(it.words),
+  );
+  const isKey =
+    rest === ''
+      ? isDeeper
+      : sign !== '' || isAmongKeys || /^[|>][-+1-9]*$/.test(rest) || isKeyElsewhere(text, word[2], line);
+  if (!isKey) return;
   yield {
     edits: [{ from: at, to, text: ':' }],
     errors: [
@@ -103,14 +111,18 @@ function* missingColon({ text }: Scene, line: Line): Generator<Repair> {
       },
     ],
     whole: true,
+    guess: true,
   };
 }
 
 /** An item without its dash among items that have theirs. */
 function* missingDash({ text }: Scene, line: Line): Generator<Repair> {
-  const neighbors = [previousLine(text, line), nextLine(text, line)];
-  const isItem = neighbors.some((it) => it && it.indent === line.indent && /^-\s/.test(it.words));
-  if (!isItem || /^-(?:\s|$)/.test(line.words) || KEY.test(line.words)) return;
+  if (/^-(?:\s|$)/.test(line.words)) return;
+  const isItem = [previousLine, nextLine].some((next) => /^-\s/.test(sibling(text, line, next)?.words ?? ''));
+  // An entry may as well be indented too little, unless more entries of the same item stand below it.
+  const after = nextLine(text, line);
+  const isFirst = !line.words.endsWith(':') && after?.indent === line.indent + 2 && KEY.test(after.words);
+  if (!isItem || (KEY.test(line.words) && !isFirst)) return;
   const at = line.from + line.indent;
   const word = /^\S+/.exec(line.words)?.[0] ?? line.words;
   yield {
@@ -123,7 +135,24 @@ function* missingDash({ text }: Scene, line: Line): Generator<Repair> {
       },
     ],
     whole: true,
+    guess: true,
   };
+}
+
+/** The nearest line before or behind that is indented alike, with only deeper ones between. */
+function sibling(
+  text: string,
+  line: Line,
+  next: (text: string, line: Line) => Line | undefined,
+): Line | undefined {
+  let other = next(text, line);
+  for (let i = 0; other && other.indent > line.indent && i < 200; i++) other = next(text, other);
+  return other?.indent === line.indent ? other : undefined;
+}
+
+/** Where the key or the text of a line begins, behind its dashes. */
+function keyColumn(line: Line): number {
+  return line.indent + (/^(?:- +)*/.exec(line.words)?.[0].length ?? 0);
 }
 
 /** `{ id: A title: B }` and `["a" "b"]`. */

@@ -5,7 +5,7 @@ import { explain, isLocal } from './yamlMessages';
 import { type ParsedYaml, parseYaml, type RawError } from './yamlParse';
 import { type Repair, repairsFor } from './yamlRepairs';
 import { buildTree } from './yamlTree';
-import { editedText, editView, treeInSource, wholeView, type YamlView } from './yamlView';
+import { editedText, editView, MASK, treeInSource, wholeView, type YamlView } from './yamlView';
 
 /** At most this many faults are mended in one text, and this many characters parsed to that end (but always a few times). */
 const MAX_ROUNDS = 16;
@@ -34,6 +34,7 @@ function mended(first: ParsedYaml, text: string, source: string): YamlTree {
   let view = wholeView(text);
   let parsed = first;
   let whole = true;
+  let guessed = false;
   for (let round = 0; round < MAX_ROUNDS; round++) {
     const [error] = structural(parsed);
     if (!error) break;
@@ -43,12 +44,18 @@ function mended(first: ParsedYaml, text: string, source: string): YamlTree {
       whole = false;
       break;
     }
-    errors.push(...inSource(chosen.repair.errors, view));
+    // What is wrong besides on a line is most often the same fault: a quote that is open hides the bracket that is.
+    const told = errors.map(({ span }) => lineOf(source, span.from));
+    errors.push(
+      ...inSource(chosen.repair.errors, view).filter(({ span }) => !told.includes(lineOf(source, span.from))),
+    );
     whole &&= chosen.repair.whole;
+    guessed ||= chosen.repair.guess === true;
     view = editView(view, chosen.repair.edits);
     parsed = chosen.parsed;
   }
-  return finished(parsed, view, source, errors, whole && structural(parsed).length === 0, true);
+  const tree = finished(parsed, view, source, errors, whole && structural(parsed).length === 0, true);
+  return guessed || !tree.whole ? { ...tree, guessed: true } : tree;
 }
 
 function choose(
@@ -84,6 +91,10 @@ function choose(
   return best;
 }
 
+function lineOf(text: string, at: number): number {
+  return at === 0 ? 0 : text.lastIndexOf('\n', at - 1) + 1;
+}
+
 function shiftOf(repair: Repair): number {
   return repair.edits.reduce((sum, edit) => sum + edit.text.length - (edit.to - edit.from), 0);
 }
@@ -99,16 +110,18 @@ function endOfLine(text: string, at: number): number {
 
 function inSource(errors: readonly YamlError[], view: YamlView): YamlError[] {
   const span = (at: Span): Span => mapSpan(view.pieces, at);
-  return errors.map(({ span: at, message, fix }) => ({
-    span: span(at),
-    message,
-    ...(fix && {
-      fix: {
-        title: fix.title,
-        edits: fix.edits.map((edit) => ({ span: span(edit.span), newText: edit.newText })),
-      },
-    }),
-  }));
+  return errors.map(({ span: at, message, fix }) => {
+    // Words taken from the view may hold what stands for others there.
+    const isSound = fix?.edits.every((edit) => !edit.newText.includes(MASK));
+    const edits = isSound
+      ? fix?.edits.map((edit) => ({ span: span(edit.span), newText: edit.newText }))
+      : undefined;
+    return {
+      span: span(at),
+      message: message.replaceAll(MASK, '…'),
+      ...(fix && edits && { fix: { title: fix.title, edits } }),
+    };
+  });
 }
 
 function finished(

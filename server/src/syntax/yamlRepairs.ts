@@ -14,6 +14,8 @@ export interface Repair {
   readonly errors: readonly YamlError[];
   /** Whether nothing that was written is lost by it. */
   readonly whole: boolean;
+  /** It moves parts about (indentation, a missing dash), so that another reading was as good. */
+  readonly guess?: true;
   /** Not worth looking further if it helps, although something is lost. */
   readonly certain?: true;
 }

@@ -107,7 +107,7 @@ export class Workspace {
     const all = new Set(uris);
     const atlases = [...this.atlases.values()];
     for (const uri of uris) {
-      if (atlases.some(({ tables }) => tables.hasFile(uri))) continue;
+      if (atlases.some(({ tables }) => tables.documents.has(uri))) continue;
       const folder = uri.endsWith('/') ? uri : `${uri}/`;
       for (const { tables } of atlases) for (const below of tables.filesBelow(folder)) all.add(below);
       if ((await this.#options.fs.readDirectory(folder)).length === 0) continue;

@@ -3,6 +3,9 @@ import type { Tag } from './jsxTag';
 import { componentOf } from './readTag';
 import type { Reading } from './reading';
 
+/** Components nested deeper stand beside what they hold. */
+const MOST_NESTED = 100;
+
 interface Frame {
   readonly tag?: Tag;
   readonly blocks: Block[];
@@ -22,35 +25,37 @@ export class BlockStack {
   }
 
   open(tag: Tag): void {
-    this.#frames.push({ tag, blocks: [] });
+    if (this.#frames.length > MOST_NESTED) this.add(componentBlock(tag, tag.to, false, []));
+    else this.#frames.push({ tag, blocks: [] });
   }
 
   /** Closes the nearest open component of this name; those between stay unclosed. */
   close(tag: Tag): void {
     const index = this.#frames.findLastIndex((frame) => frame.tag?.name === tag.name);
-    if (index < 1) {
+    const opener = this.#frames[index]?.tag;
+    if (index < 1 || !opener) {
       this.#suspect(tag);
       return;
     }
-    while (this.#frames.length > index + 1) this.#dissolve();
-    const frame = this.#frames.pop();
-    if (!frame?.tag) return;
-    this.add({ kind: 'component', span: { from: frame.tag.from, to: tag.to }, component: componentOf(frame.tag, true), blocks: frame.blocks });
+    this.#dissolve(index);
+    const blocks = this.#frames.pop()?.blocks ?? [];
+    this.add(componentBlock(opener, tag.to, true, blocks));
   }
 
   finish(): Block[] {
-    while (this.#frames.length > 1) this.#dissolve();
+    this.#dissolve(0);
     return this.#top.blocks;
   }
 
-  /** A component that is never closed holds nothing: what stands behind its tag stands beside it. */
-  #dissolve(): void {
-    const frame = this.#frames.pop();
-    if (!frame?.tag) return;
-    const { tag } = frame;
-    this.#suspect(tag);
-    this.add({ kind: 'component', span: { from: tag.from, to: tag.to }, component: componentOf(tag, false), blocks: [] });
-    for (const block of frame.blocks) this.add(block);
+  /** A component that is never closed holds nothing: what stands behind its tag stands beside it. `index`: the innermost that stays. */
+  #dissolve(index: number): void {
+    const { blocks } = this.#frames[index]!;
+    for (const frame of this.#frames.splice(index + 1)) {
+      if (!frame.tag) continue;
+      this.#suspect(frame.tag);
+      blocks.push(componentBlock(frame.tag, frame.tag.to, false, []));
+      for (const block of frame.blocks) blocks.push(block);
+    }
   }
 
   #suspect(tag: Tag): void {
@@ -61,4 +66,8 @@ export class BlockStack {
   get #top(): Frame {
     return this.#frames[this.#frames.length - 1]!;
   }
+}
+
+function componentBlock(tag: Tag, to: number, closed: boolean, blocks: readonly Block[]): Block {
+  return { kind: 'component', span: { from: tag.from, to }, component: componentOf(tag, closed), blocks };
 }

@@ -5,8 +5,9 @@ import type { Span } from '../span';
  * they do not work out (an apostrophe in the text of an element: `{on && <A>it's</A>}`) braces alone are counted, up to a blank line.
  */
 export function scanBraces(text: string, at: number, end: number): number {
-  const last = text.lastIndexOf('}', end - 1);
-  if (last <= at) return -1;
+  // Slices keep a search from running through the rest of the document.
+  const last = at + text.slice(at, end).lastIndexOf('}');
+  if (last < at) return -1;
   const strict = scanScript(text, at, last + 1);
   return strict >= 0 ? strict : countBraces(text, at, last + 1);
 }
@@ -61,9 +62,9 @@ export function scanScript(text: string, at: number, end: number): number {
         // /
         const next = text.charCodeAt(pos + 1);
         if (next === 42) {
-          const close = text.indexOf('*/', pos + 2);
-          if (close < 0 || close + 2 > end) return -1;
-          pos = close + 2;
+          const close = text.slice(pos + 2, end).indexOf('*/');
+          if (close < 0) return -1;
+          pos += close + 4;
           continue;
         }
         if (next === 47) {

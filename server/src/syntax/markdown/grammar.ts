@@ -1,5 +1,6 @@
 import { type BlockContext, GFM, type InlineContext, type Line, type MarkdownConfig, type MarkdownParser, parser } from '@lezer/markdown';
 import { footnotes } from './footnotes';
+import { countMark } from './inlineBudget';
 import { mdxBlocks } from './mdxBlocks';
 import { mdxInlines } from './mdxInlines';
 import { nestedBrackets } from './nestedBrackets';
@@ -49,7 +50,7 @@ function withoutHtmlInterruption(grammar: MarkdownParser): MarkdownParser {
 }
 
 function skipPlainWords(cx: InlineContext, next: number, pos: number): number {
-  if (next < 128 && STOP[next] !== 0) return -1;
+  if (next < 128 && STOP[next] !== 0) return next === 32 || next === 10 || countMark(cx) ? -1 : cx.end;
   const { text } = cx;
   const start = pos - cx.offset;
   let word = start;
@@ -75,7 +76,8 @@ function skipPlainWords(cx: InlineContext, next: number, pos: number): number {
     if (code === 95 && ADDRESS_REST.test(text.slice(at, at + LONGEST_LOCAL_PART))) at = Math.max(word, at - LONGEST_LOCAL_PART);
     break;
   }
-  return at > start ? at + cx.offset : -1;
+  if (at > start) return at + cx.offset;
+  return countMark(cx) ? -1 : cx.end;
 }
 
 /** Characters at which some inline construct may begin, or which tell that one began before. */

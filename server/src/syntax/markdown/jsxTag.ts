@@ -102,8 +102,8 @@ function scanAttribute(text: string, from: number, end: number): Attribute | num
   if (start >= end || hasBlankLine(text, equals, start)) return equals + 1;
   const quote = text[start];
   if (quote === '"' || quote === "'") {
-    const close = text.indexOf(quote, start + 1);
-    if (close < 0 || close >= end || hasBlankLine(text, start, close)) return start + 1;
+    const close = start + 1 + text.slice(start + 1, end).indexOf(quote);
+    if (close <= start || hasBlankLine(text, start, close)) return start + 1;
     const after = text.charCodeAt(close + 1);
     if (close + 1 < end && !isSpace(after) && after !== SLASH && after !== GREATER) return start + 1;
     const valueSpan = { from: start + 1, to: close };

@@ -1,7 +1,7 @@
 import type { BlockContext, Element, LeafBlock, LeafBlockParser, Line, MarkdownConfig } from '@lezer/markdown';
 import { scanBraces, scanScript } from './expression';
 import { scanTag } from './jsxTag';
-import { sourceOf } from './parseSource';
+import { type ParseSource, sourceOf } from './parseSource';
 
 /**
  * MDX on the block level: `import` and `export`, and lines of nothing but tags and expressions (`MdxFlow`). Which tags belong together is left to
@@ -32,16 +32,16 @@ function parseEsm(cx: BlockContext, line: Line): boolean {
 }
 
 /** The first blank line outside brackets; where they never close, the first blank line. */
-function esmEnd(source: { text: string; unfinished: boolean }, from: number): number {
+function esmEnd(source: ParseSource, from: number): number {
   const { text } = source;
   const blank = blankLine(text, from);
   let pos = from;
   for (;;) {
     const open = firstOpener(text, pos, blank);
     if (open < 0) return blank;
-    const close = scanScript(text, open, text.length);
+    const close = scanScript(text, open, source.failures > MOST_FAILURES ? blank : text.length);
     if (close < 0) {
-      source.unfinished = true;
+      fail(source);
       return blank;
     }
     if (close > blank) return blankLine(text, close);
@@ -85,12 +85,12 @@ function flowEnd(cx: BlockContext, line: Line): number {
   if (line.next !== LESS && line.next !== BRACE) return -1;
   const source = sourceOf(cx);
   const start = cx.lineStart + line.pos;
-  const limit = containerEnd(cx, line, source.text);
+  const limit = source.failures > MOST_FAILURES ? cx.lineStart + line.text.length : containerEnd(cx, line, source.text);
   let pos = start;
   for (;;) {
     const to = unitEnd(source.text, pos, limit);
     if (to < 0) {
-      if (limit > cx.lineStart + line.text.length) source.unfinished = true;
+      if (limit > cx.lineStart + line.text.length) fail(source);
       return -1;
     }
     const last = to;
@@ -102,11 +102,19 @@ function flowEnd(cx: BlockContext, line: Line): number {
   }
 }
 
+/** After so many constructs that are never closed, none is sought beyond its line: each may mean reading all the rest. */
+const MOST_FAILURES = 200;
+
+function fail(source: ParseSource): void {
+  source.unfinished = true;
+  source.failures++;
+}
+
 function unitEnd(text: string, at: number, limit: number): number {
   if (text.charCodeAt(at) === BRACE) return scanBraces(text, at, limit);
   if (text.startsWith('<!--', at)) {
-    const close = text.indexOf('-->', at + 4);
-    return close < 0 || close + 3 > limit ? -1 : close + 3;
+    const close = text.slice(at + 4, limit).indexOf('-->');
+    return close < 0 ? -1 : at + close + 7;
   }
   const tag = scanTag(text, at, limit);
   return tag.form === 'none' ? -1 : tag.to;

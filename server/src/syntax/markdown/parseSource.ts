@@ -8,22 +8,24 @@ export interface ParseSource {
    * cannot reuse them.
    */
   unfinished: boolean;
+  /** How often that was so. */
+  failures: number;
 }
 
 const sources = new WeakMap<object, ParseSource>();
-let latest: ParseSource = { text: '', unfinished: false };
+let latest: ParseSource = { text: '', unfinished: false, failures: 0 };
 
 /** Lets block parsers see the whole text: lezer itself shows them one line at a time. */
 export const sourceAccess: MarkdownConfig = {
   wrap(inner, input) {
-    latest = { text: input.read(0, input.length), unfinished: false };
+    latest = { text: input.read(0, input.length), unfinished: false, failures: 0 };
     sources.set(inner, latest);
     return inner;
   },
 };
 
 export function sourceOf(cx: BlockContext): ParseSource {
-  return sources.get(cx) ?? { text: '', unfinished: false };
+  return sources.get(cx) ?? { text: '', unfinished: false, failures: 0 };
 }
 
 /** That of the parse begun last. */

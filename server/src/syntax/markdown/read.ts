@@ -125,4 +125,4 @@ function wordsAlone(text: string, view: View): Block[] {
 }
 
 /** Parsers differ in where a bare address ends that runs into markup. Between backticks it is code to all. */
-const BARE_ADDRESS = /(?:https?:\/\/|www\.|[\w.+-]@[\w-]+\.)[^\s<{`\\]*[<{\\]|(?<!(?:^|[\s(])`)(?:https?:\/\/|www\.|[\w.+-]@[\w-]+\.)[^\s<{`\\]*`/im;
+const BARE_ADDRESS = /(?:https?:\/\/|www\.|[\w.+-]@[\w-]+\.)[^\s<{`\\]{0,500}[<{\\]|(?<!(?:^|[\s(])`)(?:https?:\/\/|www\.|[\w.+-]@[\w-]+\.)[^\s<{`\\]{0,500}`/im;
