@@ -21,7 +21,11 @@ function cases(name: string): string[] {
   return lines.slice(1).filter((line) => line !== '');
 }
 
-function read(line: string): { text: string; marks: readonly (readonly [number, number])[]; slot: string | undefined } {
+function read(line: string): {
+  text: string;
+  marks: readonly (readonly [number, number])[];
+  slot: string | undefined;
+} {
   const own = /^@([A-Z]\d) /.exec(line);
   return { ...unmark(line.slice(own?.[0].length ?? 0).replace(/\\n/g, '\n')), slot: own?.[1] };
 }
@@ -35,14 +39,21 @@ describe.each([
 ])('%s', (name, code) => {
   it.each(cases(name))('%s', (line) => {
     const { text, marks, slot } = read(line);
-    const found = RULES.flatMap((rule) => findIn(rule, text, slot === undefined ? {} : { subject: { kind: 'slot', key: slot } }).map((finding) => ({ code: rule.code, ...finding })));
+    const found = RULES.flatMap((rule) =>
+      findIn(rule, text, slot === undefined ? {} : { subject: { kind: 'slot', key: slot } }).map(
+        (finding) => ({ code: rule.code, ...finding }),
+      ),
+    );
     found.sort((a, b) => a.span.from - b.span.from);
-    const told = found.map((finding) => `${finding.code} “${text.slice(finding.span.from, finding.span.to)}” ${finding.message}`);
+    const told = found.map(
+      (finding) => `${finding.code} “${text.slice(finding.span.from, finding.span.to)}” ${finding.message}`,
+    );
     expect(found, told.join('\n')).toHaveLength(marks.length);
     found.forEach((finding, i) => {
       const [from, to] = marks[i]!;
       expect(finding.span.from < to && finding.span.to > from, told[i]).toBe(true);
-      if (code === 'sum-mismatch' || code === 'list-count') expect([code, 'prose-count'], told[i]).toContain(finding.code);
+      if (code === 'sum-mismatch' || code === 'list-count')
+        expect([code, 'prose-count'], told[i]).toContain(finding.code);
       else expect(finding.code, told[i]).toBe(code);
     });
   });
@@ -53,7 +64,14 @@ describe('half-typed text', () => {
   it('never throws and keeps every span inside', () => {
     for (const line of all) {
       const { text } = read(line);
-      for (const part of [text.slice(0, text.length >> 1), text.slice(text.length >> 1), text.slice(3, -2), `${text} ${text.slice(0, 9)}`, text.replace(/[.:]/g, ''), text.replace(/ /g, '  ')]) {
+      for (const part of [
+        text.slice(0, text.length >> 1),
+        text.slice(text.length >> 1),
+        text.slice(3, -2),
+        `${text} ${text.slice(0, 9)}`,
+        text.replace(/[.:]/g, ''),
+        text.replace(/ /g, '  '),
+      ]) {
         const { tree } = readMarkdown(part, { mdx: true, frontMatter: true });
         const counts = collectCounts([{ tree, role: 'text', cites: [] }], LEXICON, undefined);
         for (const { span } of [...counts.totals, ...counts.lists, ...counts.sums]) {

@@ -6,16 +6,54 @@ const values = (text: string): readonly (readonly [string, number])[] =>
 
 describe('findNumbers', () => {
   it.each<[string, readonly (readonly [string, number])[]]>([
-    ['five, twenty-one, one hundred and five', [['five', 5], ['twenty-one', 21], ['one hundred and five', 105]]],
+    [
+      'five, twenty-one, one hundred and five',
+      [
+        ['five', 5],
+        ['twenty-one', 21],
+        ['one hundred and five', 105],
+      ],
+    ],
     ['twelve hundred pages', [['twelve hundred', 1200]]],
-    ['Forty-two and twenty two', [['Forty-two', 42], ['twenty two', 22]]],
-    ['a dozen or half a dozen', [['a dozen', 12], ['half a dozen', 6]]],
+    [
+      'Forty-two and twenty two',
+      [
+        ['Forty-two', 42],
+        ['twenty two', 22],
+      ],
+    ],
+    [
+      'a dozen or half a dozen',
+      [
+        ['a dozen', 12],
+        ['half a dozen', 6],
+      ],
+    ],
     ['two dozen', [['two dozen', 24]]],
     ['A hundred slots', [['A hundred', 100]]],
     ['a pair of slots, a pair', [['a pair', 2]]],
-    ['1,024 and 1\u202f024 and 1 024', [['1,024', 1024], ['1\u202f024', 1024], ['1 024', 1024]]],
-    ['21 slots, 508 endpoints', [['21', 21], ['508', 508]]],
-    ['nineteen eighty-four', [['nineteen', 19], ['eighty-four', 84]]],
+    [
+      '1,024 and 1\u202f024 and 1 024',
+      [
+        ['1,024', 1024],
+        ['1\u202f024', 1024],
+        ['1 024', 1024],
+      ],
+    ],
+    [
+      '21 slots, 508 endpoints',
+      [
+        ['21', 21],
+        ['508', 508],
+      ],
+    ],
+    [
+      'nineteen eighty-four',
+      [
+        ['nineteen', 19],
+        ['eighty-four', 84],
+      ],
+    ],
     ['five hundred and a few', [['five hundred', 500]]],
     ['one hundred and five hundred', [['one hundred and five', 105]]],
     ['five hundred and eight', [['five hundred and eight', 508]]],
@@ -24,7 +62,13 @@ describe('findNumbers', () => {
     ['half a day', []],
     ['zero', [['zero', 0]]],
     ['twenty-one-slot map', [['twenty-one', 21]]],
-    ['four five', [['four', 4], ['five', 5]]],
+    [
+      'four five',
+      [
+        ['four', 4],
+        ['five', 5],
+      ],
+    ],
   ])('%s', (text, expected) => {
     expect(values(text)).toEqual(expected);
   });

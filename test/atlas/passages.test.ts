@@ -27,7 +27,17 @@ d[^1]
 
 describe('passages', () => {
   it('are all prose in reading order, with where it stands', () => {
-    expect(passages(readText(TEXT)).map((each) => [each.prose.text, each.place, each.heading?.slug, each.listDepth, each.quoteDepth, each.components.join(' '), each.row])).toEqual([
+    expect(
+      passages(readText(TEXT)).map((each) => [
+        each.prose.text,
+        each.place,
+        each.heading?.slug,
+        each.listDepth,
+        each.quoteDepth,
+        each.components.join(' '),
+        each.row,
+      ]),
+    ).toEqual([
       ['Lead.', 'paragraph', undefined, 0, 0, '', undefined],
       ['One', 'heading', undefined, 0, 0, '', undefined],
       ['a', 'paragraph', 'one', 1, 0, '', undefined],
@@ -41,7 +51,9 @@ describe('passages', () => {
   });
 
   it('know their neighbors', () => {
-    const list = passages(readText('Three modes:\n\n- a\n- b\n')).find((each) => each.prose.text === 'Three modes:');
+    const list = passages(readText('Three modes:\n\n- a\n- b\n')).find(
+      (each) => each.prose.text === 'Three modes:',
+    );
     expect(list?.position.siblings[list.position.index + 1]?.kind).toBe('list');
   });
 });
@@ -49,7 +61,22 @@ describe('passages', () => {
 describe('walkBlocks', () => {
   it('visits holders before what they hold', () => {
     const kinds: string[] = [];
-    walkBlocks(readText(TEXT), ({ block, parents }) => kinds.push(`${'>'.repeat(parents.length)}${block.kind}`));
-    expect(kinds).toEqual(['paragraph', 'heading', 'list', '>paragraph', '>quote', '>>paragraph', 'component', '>table', 'heading', 'paragraph', 'footnote', '>paragraph']);
+    walkBlocks(readText(TEXT), ({ block, parents }) =>
+      kinds.push(`${'>'.repeat(parents.length)}${block.kind}`),
+    );
+    expect(kinds).toEqual([
+      'paragraph',
+      'heading',
+      'list',
+      '>paragraph',
+      '>quote',
+      '>>paragraph',
+      'component',
+      '>table',
+      'heading',
+      'paragraph',
+      'footnote',
+      '>paragraph',
+    ]);
   });
 });

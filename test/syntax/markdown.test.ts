@@ -14,7 +14,8 @@ function proseOf(source: string): Prose {
 }
 
 /** Inlines as `kind:words`. */
-const inlinesOf = (prose: Prose): string[] => prose.inlines.map((inline) => `${inline.kind}:${prose.text.slice(inline.from, inline.to)}`);
+const inlinesOf = (prose: Prose): string[] =>
+  prose.inlines.map((inline) => `${inline.kind}:${prose.text.slice(inline.from, inline.to)}`);
 /** Block kinds, nested in brackets. */
 const outline = (blocks: readonly Block[]): string =>
   blocks
@@ -29,7 +30,14 @@ describe('prose', () => {
   it('is what a reader sees, with every inline at its place', () => {
     const prose = proseOf('A *b **c*** ~~d~~ `e` [f *g*](h "t") &amp; \\* &ndash;');
     expect(prose.text).toBe(`A b c d ${OBJECT} f g & * –`);
-    expect(inlinesOf(prose)).toEqual(['emphasis:b c', 'strong:c', 'strike:d', `code:${OBJECT}`, 'link:f g', 'emphasis:g']);
+    expect(inlinesOf(prose)).toEqual([
+      'emphasis:b c',
+      'strong:c',
+      'strike:d',
+      `code:${OBJECT}`,
+      'link:f g',
+      'emphasis:g',
+    ]);
   });
 
   it('maps words back to the fewest source characters', () => {
@@ -60,8 +68,15 @@ describe('prose', () => {
   });
 
   it('tells hard breaks from soft ones, also before CRLF', () => {
-    const breaks = (source: string): number => proseOf(source).inlines.filter((inline) => inline.kind === 'break').length;
-    expect([breaks('a  \nb'), breaks('a\nb'), breaks('a  \r\nb'), breaks('a \r\nb'), breaks('a\r\nb')]).toEqual([1, 0, 1, 0, 0]);
+    const breaks = (source: string): number =>
+      proseOf(source).inlines.filter((inline) => inline.kind === 'break').length;
+    expect([
+      breaks('a  \nb'),
+      breaks('a\nb'),
+      breaks('a  \r\nb'),
+      breaks('a \r\nb'),
+      breaks('a\r\nb'),
+    ]).toEqual([1, 0, 1, 0, 0]);
   });
 
   it('leaves out the marks of quotes and the indentation of lists', () => {
@@ -70,9 +85,18 @@ describe('prose', () => {
   });
 
   it('has an object for what is no text', () => {
-    const prose = proseOf('See https://x.org/a. Write me@x.org, <https://y.org>, ![](i.png) and ![alt](j.png) [^n].');
+    const prose = proseOf(
+      'See https://x.org/a. Write me@x.org, <https://y.org>, ![](i.png) and ![alt](j.png) [^n].',
+    );
     expect(prose.text).toBe(`See ${OBJECT}. Write ${OBJECT}, ${OBJECT}, ${OBJECT} and alt ${OBJECT}.`);
-    expect(prose.inlines.map((inline) => ('href' in inline ? inline.href : inline.kind))).toEqual(['https://x.org/a', 'mailto:me@x.org', 'https://y.org', 'i.png', 'j.png', 'footnote']);
+    expect(prose.inlines.map((inline) => ('href' in inline ? inline.href : inline.kind))).toEqual([
+      'https://x.org/a',
+      'mailto:me@x.org',
+      'https://y.org',
+      'i.png',
+      'j.png',
+      'footnote',
+    ]);
   });
 
   it('reads no HTML tag as text', () => {
@@ -87,7 +111,11 @@ describe('links', () => {
     const found: string[] = [];
     for (const block of markdown(source)) {
       if (block.kind !== 'paragraph') continue;
-      for (const inline of block.prose.inlines) if (inline.kind === 'link') found.push(`${block.prose.text.slice(inline.from, inline.to)} → ${inline.href} (${source.slice(inline.hrefSpan.from, inline.hrefSpan.to)})`);
+      for (const inline of block.prose.inlines)
+        if (inline.kind === 'link')
+          found.push(
+            `${block.prose.text.slice(inline.from, inline.to)} → ${inline.href} (${source.slice(inline.hrefSpan.from, inline.hrefSpan.to)})`,
+          );
     }
     return found;
   };
@@ -115,31 +143,79 @@ describe('links', () => {
 
 describe('citations', () => {
   const cited = (source: string): unknown[] =>
-    proseOf(source).inlines.flatMap((inline) => (inline.kind === 'citation' ? [[inline.narrative, ...inline.items.map((item) => (item.locator === undefined ? item.key : `${item.key} | ${item.locator}`))]] : []));
+    proseOf(source).inlines.flatMap((inline) =>
+      inline.kind === 'citation'
+        ? [
+            [
+              inline.narrative,
+              ...inline.items.map((item) =>
+                item.locator === undefined ? item.key : `${item.key} | ${item.locator}`,
+              ),
+            ],
+          ]
+        : [],
+    );
 
   it.each([
     ['[@a]', [[false, 'a']]],
     ['[@a; @b, p. 3]', [[false, 'a', 'b | p. 3']]],
     ['[see @a, sec. 2; also -@b]', [[false, 'a | sec. 2', 'b']]],
     ['[-@a]', [[false, 'a']]],
-    ['[@a][@b]', [[false, 'a'], [false, 'b']]],
+    [
+      '[@a][@b]',
+      [
+        [false, 'a'],
+        [false, 'b'],
+      ],
+    ],
     ['As @smith_2020 says', [[true, 'smith_2020']]],
-    ['@a: yes. (@b, @c).', [[true, 'a'], [true, 'b'], [true, 'c']]],
-    ['@a.b:c-d. @e', [[true, 'a.b:c-d'], [true, 'e']]],
+    [
+      '@a: yes. (@b, @c).',
+      [
+        [true, 'a'],
+        [true, 'b'],
+        [true, 'c'],
+      ],
+    ],
+    [
+      '@a.b:c-d. @e',
+      [
+        [true, 'a.b:c-d'],
+        [true, 'e'],
+      ],
+    ],
     ['[@DBLP:conf/nips/X17]', [[false, 'DBLP:conf/nips/X17']]],
-    ['*@a*, _@b_, **[@c]**', [[true, 'a'], [true, 'b'], [false, 'c']]],
+    [
+      '*@a*, _@b_, **[@c]**',
+      [
+        [true, 'a'],
+        [true, 'b'],
+        [false, 'c'],
+      ],
+    ],
     ['[@a;\n@b]', [[false, 'a', 'b']]],
     ['@Müller2020', [[true, 'Müller2020']]],
   ])('%j', (source, expected) => {
     expect(cited(source)).toEqual(expected);
   });
 
-  it.each(['me@example.org', 'npm i @scope/package', '[@scope/package]', 'a@b', '`@a`', '\\@a', '[@user](https://example.org)', 'https://medium.com/@user', 'example.org/@user', '@', '@ a', '[a @ b]', 'semver@0.6.3'])(
-    'are none in %j',
-    (source) => {
-      expect(cited(source)).toEqual([]);
-    },
-  );
+  it.each([
+    'me@example.org',
+    'npm i @scope/package',
+    '[@scope/package]',
+    'a@b',
+    '`@a`',
+    '\\@a',
+    '[@user](https://example.org)',
+    'https://medium.com/@user',
+    'example.org/@user',
+    '@',
+    '@ a',
+    '[a @ b]',
+    'semver@0.6.3',
+  ])('are none in %j', (source) => {
+    expect(cited(source)).toEqual([]);
+  });
 
   it('have spans for the key and the key with its mark', () => {
     const source = 'x [see @a, p. 3]';
@@ -147,7 +223,10 @@ describe('citations', () => {
     if (citation?.kind !== 'citation') throw new Error('no citation');
     const [item] = citation.items;
     expect(source.slice(citation.span.from, citation.span.to)).toBe('[see @a, p. 3]');
-    expect([item?.span, item?.keySpan]).toEqual([{ from: 7, to: 9 }, { from: 8, to: 9 }]);
+    expect([item?.span, item?.keySpan]).toEqual([
+      { from: 7, to: 9 },
+      { from: 8, to: 9 },
+    ]);
   });
 });
 
@@ -158,7 +237,10 @@ describe('blocks', () => {
     ['> * a\n> * b', 'quote(list(paragraph:a; paragraph:b))'],
     ['- [x] done\n- [ ] open', 'list(paragraph:done; paragraph:open)'],
     ['    indented\n\n```js\n# no heading\n```\n***', 'code, code, rule'],
-    ['a[^1]\n\n[^1]: note\n\n    more\n[^2]: two', `paragraph:a${OBJECT}, footnote(paragraph:note, paragraph:more), footnote(paragraph:two)`],
+    [
+      'a[^1]\n\n[^1]: note\n\n    more\n[^2]: two',
+      `paragraph:a${OBJECT}, footnote(paragraph:note, paragraph:more), footnote(paragraph:two)`,
+    ],
     ['<div>\nraw\n</div>\n\n<!-- c -->\ntext', 'html, comment, paragraph:text'],
     ['[ref]: http://x.org\n\na', 'paragraph:a'],
     ['', ''],
@@ -168,9 +250,11 @@ describe('blocks', () => {
   });
 
   it('say how they are written', () => {
-    const [list, code, comment] = markdown('3. a\n4. b\n\n```js title="x"\nlet a\n```\n\n<!-- atlas-ignore x: why -->');
+    const [list, code, comment] = markdown(
+      '3. a\n4. b\n\n```js title="x"\nlet a\n```\n\n<!-- atlas-ignore x: why -->',
+    );
     expect(list).toMatchObject({ kind: 'list', ordered: true, start: 3 });
-    expect(code).toMatchObject({ kind: 'code', info: 'js title="x"', content: { from: 28, to: 33 } });
+    expect(code).toMatchObject({ kind: 'code', info: 'js title="x"', content: { from: 27, to: 32 } });
     expect(comment).toMatchObject({ kind: 'comment', text: 'atlas-ignore x: why' });
   });
 
@@ -183,7 +267,11 @@ describe('blocks', () => {
     const [table] = markdown(source);
     if (table?.kind !== 'table') throw new Error('no table');
     expect(table.header.map((cell) => cell.text)).toEqual(['a', 'b']);
-    expect(table.rows.map((row) => row.map((cell) => cell.text))).toEqual([['1', OBJECT], ['', '2'], ['4', '']]);
+    expect(table.rows.map((row) => row.map((cell) => cell.text))).toEqual([
+      ['1', OBJECT],
+      ['', '2'],
+      ['4', ''],
+    ]);
   });
 
   it('has front matter at the very start only', () => {
@@ -195,15 +283,24 @@ describe('blocks', () => {
     expect(readText('---\n---\n').frontMatter?.text).toBe('');
     expect(readText(' ---\na: 1\n---\n').frontMatter).toBeUndefined();
     expect(readText('---\na: 1\n').frontMatter).toBeUndefined();
-    expect(readMarkdown('---\na: 1\n---\n', { mdx: true, frontMatter: false }).tree.frontMatter).toBeUndefined();
+    expect(
+      readMarkdown('---\na: 1\n---\n', { mdx: true, frontMatter: false }).tree.frontMatter,
+    ).toBeUndefined();
   });
 });
 
 describe('heading ids', () => {
-  const slugs = (source: string): string[] => readText(source).blocks.flatMap((block) => (block.kind === 'heading' ? [`${block.slug}: ${block.prose.text}`] : []));
+  const slugs = (source: string): string[] =>
+    readText(source).blocks.flatMap((block) =>
+      block.kind === 'heading' ? [`${block.slug}: ${block.prose.text}`] : [],
+    );
 
   it('are GitHub’s, or the ones written', () => {
-    expect(slugs('# Model *merging*, part 2\n\n## Model merging, part 2\n\n## Using `npm ci` & co.\n\nHead {#own}\n---\n\n### Closed {#c} ###\n\n### Über uns')).toEqual([
+    expect(
+      slugs(
+        '# Model *merging*, part 2\n\n## Model merging, part 2\n\n## Using `npm ci` & co.\n\nHead {#own}\n---\n\n### Closed {#c} ###\n\n### Über uns',
+      ),
+    ).toEqual([
       'model-merging-part-2: Model merging, part 2',
       'model-merging-part-2-1: Model merging, part 2',
       `using-npm-ci--co: Using ${OBJECT} & co.`,
@@ -216,6 +313,11 @@ describe('heading ids', () => {
   it('point at the id written', () => {
     const source = '## Head \\{#own}';
     const [heading] = readText(source).blocks;
-    expect(heading).toMatchObject({ kind: 'heading', slug: 'own', slugSpan: { from: 11, to: 14 }, prose: { text: 'Head' } });
+    expect(heading).toMatchObject({
+      kind: 'heading',
+      slug: 'own',
+      slugSpan: { from: 11, to: 14 },
+      prose: { text: 'Head' },
+    });
   });
 });

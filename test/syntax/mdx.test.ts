@@ -8,7 +8,8 @@ const outline = (blocks: readonly Block[]): string =>
     .map((block): string => {
       if (block.kind === 'list') return `list(${block.items.map((item) => outline(item.blocks)).join('; ')})`;
       if (block.kind === 'paragraph' || block.kind === 'heading') return `${block.kind}:${block.prose.text}`;
-      if (block.kind === 'component') return `${block.component.name}${block.component.closed ? '' : '!'}(${outline(block.blocks)})`;
+      if (block.kind === 'component')
+        return `${block.component.name}${block.component.closed ? '' : '!'}(${outline(block.blocks)})`;
       if (block.kind === 'comment') return `comment:${block.text}`;
       return 'blocks' in block ? `${block.kind}(${outline(block.blocks)})` : block.kind;
     })
@@ -44,9 +45,16 @@ describe('components', () => {
   });
 
   it('stand in running text as objects, or cover what they hold', () => {
-    const prose = proseOf('See <Slot id="A2" />, <Count of="slots">*twenty*-one</Count>, <B>x and <br/>y.');
+    const prose = proseOf('See <Slot id="A2" />, <Count of="slots">*twenty*-one</Count>, <B>x and<br/>y.');
     expect(prose.text).toBe(`See ${OBJECT}, twenty-one, ${OBJECT}x and\ny.`);
-    expect(prose.inlines.map((inline) => [inline.kind, 'name' in inline && inline.name, 'closed' in inline && inline.closed, prose.text.slice(inline.from, inline.to)])).toEqual([
+    expect(
+      prose.inlines.map((inline) => [
+        inline.kind,
+        'name' in inline && inline.name,
+        'closed' in inline && inline.closed,
+        prose.text.slice(inline.from, inline.to),
+      ]),
+    ).toEqual([
       ['component', 'Slot', true, OBJECT],
       ['component', 'Count', true, 'twenty-one'],
       ['emphasis', false, false, 'twenty'],
@@ -59,7 +67,13 @@ describe('components', () => {
     const source = `<A id="x &amp; y" b={"c"} d={'e'} f={\`g\`} h={i} j {...k} l:m='n' o={\`p\${q}\`} />`;
     const [block] = readText(source).blocks;
     if (block?.kind !== 'component') throw new Error('no component');
-    expect(block.component.attributes.map(({ name, value, valueSpan }) => [name, value, valueSpan && source.slice(valueSpan.from, valueSpan.to)])).toEqual([
+    expect(
+      block.component.attributes.map(({ name, value, valueSpan }) => [
+        name,
+        value,
+        valueSpan && source.slice(valueSpan.from, valueSpan.to),
+      ]),
+    ).toEqual([
       ['id', 'x & y', 'x &amp; y'],
       ['b', 'c', 'c'],
       ['d', 'e', 'e'],
@@ -95,9 +109,14 @@ describe('expressions and ESM', () => {
   });
 
   it('stand in running text', () => {
-    const prose = proseOf('a {"A2"} {b ? `}${c}` : "}"} {/* d */} \\{e} {\'f\\\'g\'}');
+    const prose = proseOf(`a {"A2"} {b ? \`}\${c}\` : "}"} {/* d */} \\{e} {'f\\'g'}`);
     expect(prose.text).toBe(`a ${OBJECT} ${OBJECT}  {e} ${OBJECT}`);
-    expect(prose.inlines.map((inline) => [inline.kind, 'value' in inline ? inline.value : 'text' in inline ? inline.text : undefined])).toEqual([
+    expect(
+      prose.inlines.map((inline) => [
+        inline.kind,
+        'value' in inline ? inline.value : 'text' in inline ? inline.text : undefined,
+      ]),
+    ).toEqual([
       ['expression', 'A2'],
       ['expression', undefined],
       ['comment', 'd'],
@@ -107,7 +126,8 @@ describe('expressions and ESM', () => {
 });
 
 describe('what does not parse', () => {
-  const suspects = (source: string): string[] => readText(source).suspects.map((span) => source.slice(span.from, span.to));
+  const suspects = (source: string): string[] =>
+    readText(source).suspects.map((span) => source.slice(span.from, span.to));
 
   it.each([
     ['a <Slot id="\n\nb', ['<Slot id="']],
@@ -128,12 +148,24 @@ describe('what does not parse', () => {
   });
 
   it('is plain text', () => {
-    expect(proseOf('See <Slot id=" and A2 <Slot id="A3" /> { more.').text).toBe(`See <Slot id=" and A2 ${OBJECT} { more.`);
-    expect(outline(readText('<Slot id="\n\n## Next\n\n[@a]').blocks)).toBe(`paragraph:<Slot id=", heading:Next, paragraph:${OBJECT}`);
+    expect(proseOf('See <Slot id=" and A2 <Slot id="A3" /> { more.').text).toBe(
+      `See <Slot id=" and A2 ${OBJECT} { more.`,
+    );
+    expect(outline(readText('<Slot id="\n\n## Next\n\n[@a]').blocks)).toBe(
+      `paragraph:<Slot id=", heading:Next, paragraph:${OBJECT}`,
+    );
   });
 
   it('takes neither long nor deep', () => {
-    for (const text of ['{'.repeat(5000), '<a b="'.repeat(5000), '> '.repeat(20000), '<A>\n\n'.repeat(2000), `${'!['.repeat(20000)}a${'](b)'.repeat(20000)}`, '*a _b '.repeat(3000), '[@a] '.repeat(5000)]) {
+    for (const text of [
+      '{'.repeat(5000),
+      '<a b="'.repeat(5000),
+      '> '.repeat(20000),
+      '<A>\n\n'.repeat(2000),
+      `${'!['.repeat(20000)}a${'](b)'.repeat(20000)}`,
+      '*a _b '.repeat(3000),
+      '[@a] '.repeat(5000),
+    ]) {
       expect(() => readText(text)).not.toThrow();
       expect(() => readText(text, false)).not.toThrow();
     }

@@ -2,7 +2,8 @@ import { describe, expect, it } from 'vitest';
 import { readMarkdown } from '../../server/src/syntax/markdown/read';
 import { mdxErrors, needsStrict } from '../../server/src/syntax/mdxStrict';
 
-const errorsIn = (text: string): string[] => mdxErrors(text).map(({ span }) => text.slice(span.from, span.to));
+const errorsIn = (text: string): string[] =>
+  mdxErrors(text).map(({ span }) => text.slice(span.from, span.to));
 
 describe('mdxErrors', () => {
   it.each([
@@ -32,12 +33,15 @@ describe('mdxErrors', () => {
   ])('%j', (source, expected) => {
     expect(errorsIn(source)).toEqual(expected);
     expect(errorsIn(source.replaceAll('\n', '\r\n'))).toEqual(expected);
-    if (expected.length > 0) expect(needsStrict(readMarkdown(source, { mdx: true, frontMatter: true }))).toBe(true);
+    if (expected.length > 0)
+      expect(needsStrict(readMarkdown(source, { mdx: true, frontMatter: true }))).toBe(true);
   });
 
   it('says what is wrong, why, and what to do', () => {
     const [error] = mdxErrors('a {b');
-    expect(error?.message).toBe('"{" starts an expression in MDX that is never closed, so the page does not compile. Close it with "}", or write \\{ for a brace.');
+    expect(error?.message).toBe(
+      '"{" starts an expression in MDX that is never closed, so the page does not compile. Close it with "}", or write \\{ for a brace.',
+    );
   });
 
   it.each([
@@ -58,14 +62,19 @@ describe('mdxErrors', () => {
     let text = source;
     for (let round = 0; round < 5; round++) {
       const edits = mdxErrors(text).flatMap((error) => error.fixes?.[0]?.edits ?? []);
-      for (const { span, newText } of edits.toSorted((a, b) => b.span.from - a.span.from)) text = text.slice(0, span.from) + newText + text.slice(span.to);
+      for (const { span, newText } of edits.toSorted((a, b) => b.span.from - a.span.from))
+        text = text.slice(0, span.from) + newText + text.slice(span.to);
     }
     expect(text).not.toBe(source);
     expect(mdxErrors(text)).toEqual([]);
   });
 
   it('finds one fault in a long chapter where it is', () => {
-    const chapter = Array.from({ length: 60 }, (_, index) => `## Section ${index}\n\nWords [@key${index}] with <Slot id="A${index}" /> and it's "quoted".\n\n- item\n\n`).join('');
+    const chapter = Array.from(
+      { length: 60 },
+      (_, index) =>
+        `## Section ${index}\n\nWords [@key${index}] with <Slot id="A${index}" /> and it's "quoted".\n\n- item\n\n`,
+    ).join('');
     for (const typed of ['<Slot id="', '{', '<5', '<Callout>']) {
       const at = chapter.indexOf('Words [@key30]');
       const text = chapter.slice(0, at) + typed + chapter.slice(at);

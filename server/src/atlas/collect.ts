@@ -15,11 +15,11 @@ import { collectDirectives, type Directive, readDirective } from './directive';
 import type { DocumentFacts } from './facts';
 import type { Fault } from './fault';
 import { collectFrontMatter } from './frontMatter';
-import { collectHeadings } from './heading';
+import { collectHeadings, type HeadingFact } from './heading';
 import type { Lexicon } from './lexicon';
 import { collectManifest } from './manifestFacts';
 import { collectReferences } from './reference';
-import { collectSlot, entry, itemsOf, mapOf, type SlotReading } from './slot';
+import { collectSlot, entry, itemsOf, mapOf, type SlotReading, sectionField, sectionOf } from './slot';
 import type { AtlasText } from './text';
 import type { Declaration, Mention } from './thing';
 import { textReader } from './yamlText';
@@ -174,17 +174,26 @@ function fromText(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
   const text: AtlasText = { tree, role: 'text', ...(subject && { subject }), cites: [] };
   const title = map && entry(map, 'title')?.value;
   const texts = title?.kind === 'scalar' && typeof title.value === 'string' ? [textReader(source.text)(title, { role: 'title', ...(subject && { subject }), field: 'title', cites: [] }), text] : [text];
+  const headings = collectHeadings(tree, source.text.length);
   return {
     ...empty(source.uri, kind),
     ...(subject && { subject }),
     whole: front?.whole ?? true,
-    declarations: matter?.declarations ?? [],
-    headings: collectHeadings(tree, source.text.length),
+    declarations: [...(matter?.declarations ?? []), ...(subject?.kind === 'slot' ? sections(subject.key, headings) : [])],
+    headings,
     ...prose(texts, lexicon, subject, matter?.mentions ?? [], matter?.ranges),
     ...(matter?.references && { listed: matter.references }),
     directives: [...(front ? yamlDirectives(front, source.text) : []), ...collectDirectives(tree.blocks, true)],
     faults,
   };
+}
+
+/** Level-2 headings of a slot's text by a section's title are that section. */
+function sections(slot: string, headings: readonly HeadingFact[]): Declaration[] {
+  return headings.flatMap((heading) => {
+    const field = heading.level === 2 ? sectionField(heading.title) : undefined;
+    return field ? [sectionOf(slot, field, heading.span)] : [];
+  });
 }
 
 function prose(

@@ -1,7 +1,7 @@
 import type { Block, ListItem } from '../syntax/markdown';
 import type { Prose } from '../syntax/prose';
 import { type ListClaim, readLists } from './countLists';
-import { countLexicon, type CountLexicon } from './countNouns';
+import { type CountLexicon, countLexicon } from './countNouns';
 import { openPassage } from './countPassage';
 import { scan } from './countScan';
 import { readSums, type SumClaim } from './countSums';
@@ -19,7 +19,11 @@ export interface CountFacts {
 }
 
 /** Reads what a document's texts claim of numbers; titles are left out. `subject` is the document's own thing, where a text names none. */
-export function collectCounts(texts: readonly AtlasText[], lexicon: Lexicon, subject: AtlasText['subject']): CountFacts {
+export function collectCounts(
+  texts: readonly AtlasText[],
+  lexicon: Lexicon,
+  subject: AtlasText['subject'],
+): CountFacts {
   const facts: Mutable = { totals: [], lists: [], sums: [], cells: [] };
   const words = countLexicon(lexicon);
   for (const text of texts) {
@@ -76,7 +80,13 @@ function walk(blocks: readonly Block[], context: Context, lead: Carry): void {
         const { cells, rest } = readTable(block, context.words);
         context.facts.cells.push(...cells);
         // A cell has no sentence around it: only a number close to the real one is its total.
-        for (const cell of rest) context.facts.totals.push(...readTotals(openPassage(cell, context.words), context.own).claims.map((claim) => ({ ...claim, sure: false })));
+        for (const cell of rest)
+          context.facts.totals.push(
+            ...readTotals(openPassage(cell, context.words), context.own).claims.map((claim) => ({
+              ...claim,
+              sure: false,
+            })),
+          );
         break;
       }
     }
@@ -88,16 +98,29 @@ function tallies(items: readonly ListItem[], { words }: Context): boolean {
   let found = 0;
   for (const { blocks } of items) {
     const first = blocks[0];
-    if (first?.kind === 'paragraph' && first.prose.text.length < 80 && scan(first.prose.text, words.keys).totals && ++found > 1) return true;
+    if (
+      first?.kind === 'paragraph' &&
+      first.prose.text.length < 80 &&
+      scan(first.prose.text, words.keys).totals &&
+      ++found > 1
+    )
+      return true;
   }
   return false;
 }
 
-function readBlock(blocks: readonly Block[], index: number, prose: Prose, { words, own, facts }: Context, lead: Carry): Carry {
+function readBlock(
+  blocks: readonly Block[],
+  index: number,
+  prose: Prose,
+  { words, own, facts }: Context,
+  lead: Carry,
+): Carry {
   const passage = openPassage(prose, words);
   const { claims, carry } = readTotals(passage, own, lead);
   facts.totals.push(...claims);
   facts.lists.push(...readLists(blocks, index, passage));
-  if (passage.hints.shares || passage.hints.sums) for (const sentence of passage.sentences()) facts.sums.push(...readSums(sentence, prose));
+  if (passage.hints.shares || passage.hints.sums)
+    for (const sentence of passage.sentences()) facts.sums.push(...readSums(sentence, prose));
   return carry;
 }

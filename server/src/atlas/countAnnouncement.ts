@@ -1,6 +1,7 @@
 import pluralize from 'pluralize';
 import * as english from './countEnglish';
-import { isLabel, readLead } from './countPhrase';
+import { readLead } from './countLead';
+import { isLabel } from './countPhrase';
 import type { Relation } from './countRelation';
 import type { Unit } from './countUnits';
 import type { WrittenNumber } from './numberWords';
@@ -16,7 +17,10 @@ export interface Announcement {
  * behind a colon, more words behind one, *First …*, or a list behind a heading;
  * behind a full stop only a plain object of a listing noun (*five things.*) announces what follows.
  */
-export function announcement(units: readonly Unit[], end: 'colon' | 'within' | 'stop' | 'ordinal' | 'heading'): Announcement | undefined {
+export function announcement(
+  units: readonly Unit[],
+  end: 'colon' | 'within' | 'stop' | 'ordinal' | 'heading',
+): Announcement | undefined {
   const candidates = units.flatMap((_, at) => candidate(units, at) ?? []);
   const adjacent = candidates.filter((one) => one.adjacent);
   const strong = candidates.filter((one) => !one.weak && !one.far);
@@ -28,7 +32,8 @@ export function announcement(units: readonly Unit[], end: 'colon' | 'within' | '
     const [one, ...others] = candidates;
     return one && others.length === 0 && one.at <= 1 && one.adjacent ? one : undefined;
   }
-  const one = (end === 'ordinal' ? undefined : adjacent.at(-1)) ?? (strong.length === 1 ? strong[0] : undefined);
+  const one =
+    (end === 'ordinal' ? undefined : adjacent.at(-1)) ?? (strong.length === 1 ? strong[0] : undefined);
   return one && (end === 'colon' || one.adjacent || one.opens) ? one : undefined;
 }
 
@@ -47,14 +52,23 @@ interface Candidate extends Announcement {
 }
 
 /** Nouns of measure and time: what is measured is not listed. */
-const MEASURE = new Set(`years months weeks days hours minutes seconds decades centuries quarters percent points times pages words bits bytes dollars euros
-  pounds cents miles meters metres kilometers feet inches degrees gigabytes terabytes megabytes watts kilowatts megawatts flops epochs digits`.split(/\s+/));
-const LISTING = new Set(`things ways reasons parts kinds types points questions problems rules principles lessons options criteria phases stages factors goals elements components
-  categories forms risks aspects properties requirements conditions assumptions claims puzzles challenges issues trade-offs tradeoffs conclusions observations`.split(/\s+/));
+const MEASURE = new Set(
+  `years months weeks days hours minutes seconds decades centuries quarters percent points times pages words bits bytes dollars euros
+  pounds cents miles meters metres kilometers feet inches degrees gigabytes terabytes megabytes watts kilowatts megawatts flops epochs digits`.split(
+    /\s+/,
+  ),
+);
+const LISTING = new Set(
+  `things ways reasons parts kinds types points questions problems rules principles lessons options criteria phases stages factors goals elements components
+  categories forms risks aspects properties requirements conditions assumptions claims puzzles challenges issues trade-offs tradeoffs conclusions observations`.split(
+    /\s+/,
+  ),
+);
 
 function candidate(units: readonly Unit[], at: number): Candidate | undefined {
   const unit = units[at]!;
-  if (unit.kind !== 'number' || unit.number.value < 2 || unit.number.value > 30 || isLabel(units, at)) return undefined;
+  if (unit.kind !== 'number' || unit.number.value < 2 || unit.number.value > 30 || isLabel(units, at))
+    return undefined;
   // *three-stage pipelines*
   if (units[at + 1]?.lower === '-' && units[at + 1]!.glued) return undefined;
   const head = headOf(units, at);
@@ -67,19 +81,51 @@ function candidate(units: readonly Unit[], at: number): Candidate | undefined {
   if (sampled(rest)) return undefined;
   const listing = LISTING.has(noun);
   const following = units.slice(lead.start, at).some((other) => other.lower === 'following');
-  const adjacent = following || rest.every((other) => /^(?:are|is|were|as|follows|below|here|namely|of|them|["'”’*_])$/.test(other.lower)) || (listing && complement(rest));
+  const adjacent =
+    following ||
+    rest.every((other) =>
+      /^(?:are|is|were|as|follows|below|here|namely|of|them|["'”’*_])$/.test(other.lower),
+    ) ||
+    (listing && complement(rest));
   const known = lead.determiner !== 'none' && lead.determiner !== 'article' && !following;
   // *on three continents* is a circumstance; *into two groups by size* ends in what is listed.
-  const circumstance = before?.kind === 'word' && english.PREPOSITION.has(before.lower) && !(/^(?:into|in|with|by|of|through|via|from|as)$/.test(before.lower) && rest.length < 7 && !rest.some((other) => other.kind === 'punct' || english.AUXILIARY.has(other.lower) || /^(?:we|it|they|you)$/.test(other.lower)));
-  const elsewhere = before === undefined && rest.some((other) => /^(?:following|these|those)$/.test(other.lower));
+  const circumstance =
+    before?.kind === 'word' &&
+    english.PREPOSITION.has(before.lower) &&
+    !(
+      /^(?:into|in|with|by|of|through|via|from|as)$/.test(before.lower) &&
+      rest.length < 7 &&
+      !rest.some(
+        (other) =>
+          other.kind === 'punct' ||
+          english.AUXILIARY.has(other.lower) ||
+          /^(?:we|it|they|you)$/.test(other.lower),
+      )
+    );
+  const elsewhere =
+    before === undefined && rest.some((other) => /^(?:following|these|those)$/.test(other.lower));
   return {
     number: unit.number,
     relation: lead.relation,
     at,
     adjacent,
-    opens: before === undefined || (before.kind === 'word' && (english.BE.has(before.lower) || english.HAVE.has(before.lower) || /^(?:see|face|faces|makes?|offers?|gives?|takes?|needs?|involves?|provides?|requires?|introduces?)$/.test(before.lower))),
+    opens:
+      before === undefined ||
+      (before.kind === 'word' &&
+        (english.BE.has(before.lower) ||
+          english.HAVE.has(before.lower) ||
+          /^(?:see|face|faces|makes?|offers?|gives?|takes?|needs?|involves?|provides?|requires?|introduces?)$/.test(
+            before.lower,
+          ))),
     far: rest.length > 16,
-    weak: (known && !adjacent && !(listing && rest.length < 8 && !rest.some((other) => other.kind === 'punct'))) || (lead.determiner === 'partial' && !following) || lead.partitive || circumstance || elsewhere,
+    weak:
+      (known &&
+        !adjacent &&
+        !(listing && rest.length < 8 && !rest.some((other) => other.kind === 'punct'))) ||
+      (lead.determiner === 'partial' && !following) ||
+      lead.partitive ||
+      circumstance ||
+      elsewhere,
     listing,
   };
 }
@@ -92,9 +138,21 @@ function headOf(units: readonly Unit[], at: number): number {
       while (k < units.length && units[k]!.lower !== ')') k++;
       continue;
     }
-    if ((next.lower === '-' && next.glued) || /^[“"]$/.test(next.lower) || (next.lower === ',' && words > 0 && words < 3)) continue;
+    if (
+      (next.lower === '-' && next.glued) ||
+      /^[“"]$/.test(next.lower) ||
+      (next.lower === ',' && words > 0 && words < 3)
+    )
+      continue;
     if (next.kind === 'punct' || next.kind === 'number' || next.kind === 'percent') return -1;
-    if (next.kind === 'word' && (english.PREPOSITION.has(next.lower) || english.AUXILIARY.has(next.lower) || english.CONJUNCTION.has(next.lower) || /^(?:that|which|who|this|more|others|the|a|an|to|we|it|they)$/.test(next.lower))) return -1;
+    if (
+      next.kind === 'word' &&
+      (english.PREPOSITION.has(next.lower) ||
+        english.AUXILIARY.has(next.lower) ||
+        english.CONJUNCTION.has(next.lower) ||
+        /^(?:that|which|who|this|more|others|the|a|an|to|we|it|they)$/.test(next.lower))
+    )
+      return -1;
     if (isPlural(next, units[k + 1])) return k;
     words++;
   }
@@ -103,7 +161,13 @@ function headOf(units: readonly Unit[], at: number): number {
 
 /** *types of misspecified rewards*, *ways to read it*: what belongs to the noun, without a verb of its own. */
 function complement(rest: readonly Unit[]): boolean {
-  return /^(?:of|to|in|for)$/.test(rest[0]?.lower ?? '') && rest.length < 8 && !rest.some((other) => other.kind === 'punct' || other.kind === 'number' || english.AUXILIARY.has(other.lower));
+  return (
+    /^(?:of|to|in|for)$/.test(rest[0]?.lower ?? '') &&
+    rest.length < 8 &&
+    !rest.some(
+      (other) => other.kind === 'punct' || other.kind === 'number' || english.AUXILIARY.has(other.lower),
+    )
+  );
 }
 
 function withoutAsides(units: readonly Unit[]): readonly Unit[] {
@@ -119,7 +183,13 @@ function withoutAsides(units: readonly Unit[]): readonly Unit[] {
 
 /** *such as*, *including*: the list is not all of them. */
 function sampled(rest: readonly Unit[]): boolean {
-  return rest.some((unit, i) => /^(?:including|notably|among|mainly|partly|e\.g)$/.test(unit.lower) || (unit.lower === 'such' && rest[i + 1]?.lower === 'as') || (unit.lower === 'for' && /^(?:example|instance)$/.test(rest[i + 1]?.lower ?? '')) || (unit.lower === 'e' && rest[i + 1]?.lower === '.'));
+  return rest.some(
+    (unit, i) =>
+      /^(?:including|notably|among|mainly|partly|e\.g)$/.test(unit.lower) ||
+      (unit.lower === 'such' && rest[i + 1]?.lower === 'as') ||
+      (unit.lower === 'for' && /^(?:example|instance)$/.test(rest[i + 1]?.lower ?? '')) ||
+      (unit.lower === 'e' && rest[i + 1]?.lower === '.'),
+  );
 }
 
 function isPlural(unit: Unit, next: Unit | undefined): boolean {
@@ -127,6 +197,12 @@ function isPlural(unit: Unit, next: Unit | undefined): boolean {
   const word = unit.lower.split(' ').at(-1)!;
   if (unit.kind === 'noun') return unit.plural;
   if (unit.kind !== 'word' && unit.kind !== 'group' && unit.kind !== 'level') return false;
-  if (!/s$|^(?:criteria|phenomena|people|men|women|children|data|hypotheses|media|matrices|indices)$/.test(word) || /(?:ss|us|sis|xis|ous)$/.test(word)) return false;
+  if (
+    !/s$|^(?:criteria|phenomena|people|men|women|children|data|hypotheses|media|matrices|indices)$/.test(
+      word,
+    ) ||
+    /(?:ss|us|sis|xis|ous)$/.test(word)
+  )
+    return false;
   return pluralize.isPlural(word) && !/^(?:always|perhaps|thus|plus|less|does|has|series)$/.test(word);
 }

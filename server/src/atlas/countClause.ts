@@ -42,11 +42,30 @@ export function clauseAround(units: readonly Unit[], at: number): Clause {
     if (unit.kind !== 'word') continue;
     imagined ||= english.IMAGINED.has(word) || english.DOUBTED.has(word);
     past ||= pastAt(units, i);
-    changed ||= english.CHANGE.has(word) && /^(?:merged|merge|dropped|drop|reduced|consolidated|collapsed|became|become|grew|grow|grown|shrank|shrunk|renumbered)$/.test(word);
+    changed ||=
+      english.CHANGE.has(word) &&
+      /^(?:merged|merge|dropped|drop|reduced|consolidated|collapsed|became|become|grew|grow|grown|shrank|shrunk|renumbered)$/.test(
+        word,
+      );
     if (i >= at) continue;
-    unreal ||= english.UNREAL.has(word) && !(word === 'may' && unit.capital && i > 0) && !(word === 'to' && !/^(?:have|hold|cover|reach|include|list|contain|count|span|describe|be)$/.test(units[i + 1]?.lower ?? '')) && word !== 'not' && word !== 'never';
-    denied ||= english.DENIED.has(word) && !(word === 'not' && /^(?:only|just|merely|fewer|more|less)$/.test(units[i + 1]?.lower ?? ''));
-    distributed ||= english.DISTRIBUTED.has(word) && !(word === 'most' && units[i - 1]?.lower === 'at') && units[i + 1]?.lower !== 'of';
+    unreal ||=
+      english.UNREAL.has(word) &&
+      !(word === 'may' && unit.capital && i > 0) &&
+      !(
+        word === 'to' &&
+        !/^(?:have|hold|cover|reach|include|list|contain|count|span|describe|be)$/.test(
+          units[i + 1]?.lower ?? '',
+        )
+      ) &&
+      word !== 'not' &&
+      word !== 'never';
+    denied ||=
+      english.DENIED.has(word) &&
+      !(word === 'not' && /^(?:only|just|merely|fewer|more|less)$/.test(units[i + 1]?.lower ?? ''));
+    distributed ||=
+      english.DISTRIBUTED.has(word) &&
+      !(word === 'most' && units[i - 1]?.lower === 'at') &&
+      units[i + 1]?.lower !== 'of';
   }
   return { from, to, other, imagined, past, unreal, denied, distributed, changed };
 }
@@ -59,21 +78,29 @@ function datedAt(units: readonly Unit[], i: number): boolean {
   const month = MONTH.test(before) ? 1 : 0;
   const word = units[i - 1 - month]?.lower;
   if (word === 'since' || (word === 'of' && units[i - 2 - month]?.lower === 'as')) return false;
-  return before === '' || month > 0 || english.PREPOSITION.has(before) || /^(?:early|late|mid|spring|summer|autumn|fall|winter|-|end|year)$/.test(before);
+  return (
+    before === '' ||
+    month > 0 ||
+    english.PREPOSITION.has(before) ||
+    /^(?:early|late|mid|spring|summer|autumn|fall|winter|-|end|year)$/.test(before)
+  );
 }
 
 function pastAt(units: readonly Unit[], i: number): boolean {
   const word = units[i]!.lower;
   const next = units[i + 1]?.lower ?? '';
   const before = units[i - 1]?.lower ?? '';
-  if (english.PAST_TIME.has(word)) return !(word === 'once' && (before === 'at' || next === 'a')) && word !== 'before';
+  if (english.PAST_TIME.has(word))
+    return !(word === 'once' && (before === 'at' || next === 'a')) && word !== 'before';
   if (english.PAST_SPAN.has(word)) return english.TIME_NOUN.has(next);
   if (word === 'used') return next === 'to';
   if (word === 'longer') return before === 'no';
   if (word === 'then') return before === 'back' || before === 'since';
   if (word === 'launch' || word === 'first') return before === 'at';
   if (word === 'time') return before === 'the' && units[i - 2]?.lower === 'at';
-  return word === 'tomorrow' || word === 'soon' || word === 'eventually' || word === 'someday' || word === 'until';
+  return (
+    word === 'tomorrow' || word === 'soon' || word === 'eventually' || word === 'someday' || word === 'until'
+  );
 }
 
 function breaks(units: readonly Unit[], i: number): boolean {
@@ -82,11 +109,18 @@ function breaks(units: readonly Unit[], i: number): boolean {
   if (unit.kind !== 'word') return false;
   if (english.CLAUSE_BREAK.has(unit.lower)) return true;
   if (unit.lower !== 'and' && unit.lower !== 'so') return false;
-  if (!/^(?:the|this|it|we|they|there|each|every|their|our|another|in|by)$/.test(units[i + 1]?.lower ?? '')) return false;
+  if (!/^(?:the|this|it|we|they|there|each|every|their|our|another|in|by)$/.test(units[i + 1]?.lower ?? ''))
+    return false;
   for (let k = i + 2; k < units.length && k < i + 12; k++) {
     const next = units[k]!;
     if (next.kind === 'punct' && next.lower !== '-') return false;
-    if (next.kind === 'word' && (english.HAVE.has(next.lower) || english.HAVE_LOOSELY.has(next.lower) || english.AUXILIARY.has(next.lower))) return true;
+    if (
+      next.kind === 'word' &&
+      (english.HAVE.has(next.lower) ||
+        english.HAVE_LOOSELY.has(next.lower) ||
+        english.AUXILIARY.has(next.lower))
+    )
+      return true;
   }
   return false;
 }

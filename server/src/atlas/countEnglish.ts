@@ -6,13 +6,19 @@
 const set = (words: string): ReadonlySet<string> => new Set(words.trim().split(/\s+/));
 
 /** What an atlas calls itself. */
-export const ATLAS = set('atlas map framework portfolio edition bibliography taxonomy catalog catalogue inventory');
+export const ATLAS = set(
+  'atlas map framework portfolio edition bibliography taxonomy catalog catalogue inventory',
+);
 /** Parts of it that show totals, where the noun counted says that they are its. */
-export const ATLAS_PART = set('structure hierarchy tree scheme table grid matrix overview outline index diagram list set system version release snapshot issue volume');
+export const ATLAS_PART = set(
+  'structure hierarchy tree scheme table grid matrix overview outline index diagram list set system version release snapshot issue volume',
+);
 /** Those of them that may be the subject of *has*. */
 export const ATLAS_SHAPE = set('structure hierarchy tree scheme outline index');
 /** Verbs that lay something out *into*, *in* or *to* its parts. */
-export const LAYS_OUT = set('maps map splits split divides divide organizes organize organises organise breaks break arranges arrange sorts sort groups group distributes distribute partitions partition cuts cut cover covers describe describes');
+export const LAYS_OUT = set(
+  'maps map splits split divides divide organizes organize organises organise breaks break arranges arrange sorts sort groups group distributes distribute partitions partition cuts cut cover covers describe describes',
+);
 /** What may stand between the determiner and such a noun without making it another one. */
 export const ATLAS_ADJECTIVE = set(`
   current present whole entire full complete public printed capability capabilities reference slot online web digital published resulting overall
@@ -24,13 +30,18 @@ export const OTHER = set(`
   imaginary external foreign neighboring neighbouring sister draft beta predecessor successor successive subsequent retired superseded outdated obsolete
   abandoned smaller larger bigger shorter longer simpler alternative`);
 /** Nouns that such an adjective or a year makes another atlas. */
-export const EDITION = set('edition editions version versions release releases draft drafts printing prints snapshot snapshots revision revisions iteration generation prototype predecessor');
+export const EDITION = set(
+  'edition editions version versions release releases draft drafts printing prints snapshot snapshots revision revisions iteration generation prototype predecessor',
+);
 
 /** *the catalogue of the vendor* is not ours. */
-export const FOREIGN = set(`vendor vendors paper papers survey report reports study studies competitor competitors rival rivals lab labs author authors book chapter article thesis standard
+export const FOREIGN =
+  set(`vendor vendors paper papers survey report reports study studies competitor competitors rival rivals lab labs author authors book chapter article thesis standard
   agency institute university consortium regulator others benchmark city`);
 
-export const OTHERS_OWN = set("their his her your my whose someone's somebody's one's another's others' competitor's competitors' rivals' rival's");
+export const OTHERS_OWN = set(
+  "their his her your my whose someone's somebody's one's another's others' competitor's competitors' rivals' rival's",
+);
 
 /** Verbs, in the present, by which a whole says what it has. */
 export const HAVE = set(`
@@ -40,13 +51,25 @@ export const HAVE = set(`
   recognises keeps owns reaches reach`);
 /** Verbs that say it with a particle alone: *comes to*, *falls into*. */
 export const HAVE_WITH: Readonly<Record<string, RegExp>> = {
-  runs: /^to$/, amounts: /^to$/, comes: /^to$/, adds: /^up$/, add: /^up$/, rests: /^on$/, stands: /^at$/, falls: /^(?:in|into)$/, fall: /^(?:in|into)$/, breaks: /^(?:down|into)$/, break: /^(?:down|into)$/,
+  runs: /^to$/,
+  amounts: /^to$/,
+  comes: /^to$/,
+  adds: /^up$/,
+  add: /^up$/,
+  rests: /^on$/,
+  stands: /^at$/,
+  falls: /^(?:in|into)$/,
+  fall: /^(?:in|into)$/,
+  breaks: /^(?:down|into)$/,
+  break: /^(?:down|into)$/,
 };
 /** The same, but they may as well speak of a part. */
 export const HAVE_LOOSELY = set(`
   includes include describes describe names name features feature offers shows show presents present gives give defines define documents document
   uses use groups group examines discusses discuss records reports details cites cite surveys assesses rates scores places puts`);
-export const HAVE_PARTICIPLE = set('comprising containing covering holding spanning counting listing having totaling totalling carrying mapping encompassing');
+export const HAVE_PARTICIPLE = set(
+  'comprising containing covering holding spanning counting listing having totaling totalling carrying mapping encompassing',
+);
 /** Participles after *is* or after the noun that say how a whole is cut. */
 export const STRUCTURED = set(`
   organized organised divided split grouped arranged structured partitioned broken sorted spread distributed separated composed made built subdivided
@@ -61,25 +84,42 @@ export const STRUCTURAL = set(`
 export const BE = set("is are 're's're 's're");
 export const BE_PRESENT = set("is are 're isn't aren't");
 export const BE_PAST = set('was were been had did');
-export const AUXILIARY = set(`is are was were be been being has have had do does did will would shall should can could may might must isn't aren't wasn't weren't
+export const AUXILIARY =
+  set(`is are was were be been being has have had do does did will would shall should can could may might must isn't aren't wasn't weren't
   hasn't haven't won't wouldn't can't cannot couldn't shouldn't don't doesn't didn't`);
 /** Before a verb they make it a plan, a wish or a denial. */
 export const UNREAL = set(`
   will would shall should could may might must can cannot can't couldn't won't wouldn't shouldn't to let let's did didn't don't doesn't not never
   hardly would've ought need needs want wants plan plans planned aim aims hope hopes intend intends try tries rather`);
-export const IMAGINED = set('if imagine imagining suppose supposing assume assuming assumed hypothetically pretend unless were-there would wish wished fictional fictitious');
+export const IMAGINED = set(
+  'if imagine imagining suppose supposing assume assuming assumed hypothetically pretend unless were-there would wish wished fictional fictitious',
+);
 /** Somebody says so, and the writer does not. */
-export const DOUBTED = set('false wrong argue argues argued myth mistake mistaken mistakenly contrary allegedly supposedly incorrect error typo rumor rumour misread miscounted');
-export const DENIED = set("not never isn't aren't doesn't don't hasn't haven't didn't neither nor without instead rather cannot can't wrongly mistakenly falsely incorrectly erroneously");
-export const DISTRIBUTED = set('each every per apiece average averages typical typically usually any either neither most');
+export const DOUBTED = set(
+  'false wrong argue argues argued myth mistake mistaken mistakenly contrary allegedly supposedly incorrect error typo rumor rumour misread miscounted',
+);
+export const DENIED = set(
+  "not never isn't aren't doesn't don't hasn't haven't didn't neither nor without instead rather cannot can't wrongly mistakenly falsely incorrectly erroneously",
+);
+export const DISTRIBUTED = set(
+  'each every per apiece average averages typical typically usually any either neither most',
+);
 /** Time that is not now. */
-export const PAST_TIME = set('originally formerly previously initially once ago yesterday historically earlier before');
+export const PAST_TIME = set(
+  'originally formerly previously initially once ago yesterday historically earlier before',
+);
 export const PAST_SPAN = set('last previous prior past next coming');
-export const TIME_NOUN = set('year month week quarter spring summer fall autumn winter edition time season cycle decade day');
-export const CHANGE = set('merged merge dropped drop reduced consolidated collapsed became become grew grow grown shrank shrunk renumbered folded down used from to');
+export const TIME_NOUN = set(
+  'year month week quarter spring summer fall autumn winter edition time season cycle decade day',
+);
+export const CHANGE = set(
+  'merged merge dropped drop reduced consolidated collapsed became become grew grow grown shrank shrunk renumbered folded down used from to',
+);
 
 /** Between a number and its noun without narrowing it. */
-export const NEUTRAL = set('total distinct separate individual unique different overall numbered named defined main broad ordered functional whole actual single');
+export const NEUTRAL = set(
+  'total distinct separate individual unique different overall numbered named defined main broad ordered functional whole actual single constituent component',
+);
 export const NEUTRAL_OF: Readonly<Record<string, ReadonlySet<string>>> = {
   groups: set('top-level big large thematic high-level capability slot'),
   slots: set('top-level'),

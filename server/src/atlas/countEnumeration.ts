@@ -3,29 +3,58 @@
  * `undefined` wherever it takes a reader to tell.
  */
 
-const ASIDE = /^(?:which|who|whose|where|when|that|but|so|because|although|though|while|whereas|if|unless|with|without|including|such|for|as|not|then|especially|notably|mostly|mainly|each|both|in|of|at|by|on|from|to|after|before|since|until|than|it|they|we|this|these|those|however|yet|i\.e|e\.g|rather|instead|all|none|one of|some of|most)\b/i;
+const ASIDE =
+  /^(?:which|who|whose|where|when|that|but|so|because|although|though|while|whereas|if|unless|with|without|including|such|for|as|not|then|especially|notably|mostly|mainly|each|both|in|of|at|by|on|from|to|after|before|since|until|than|it|they|we|this|these|those|however|yet|i\.e|e\.g|rather|instead|all|none|one of|some of|most)\b/i;
 
 /** The number of things in what follows a colon, up to the end of the sentence. */
 export function listedAfterColon(text: string): number | undefined {
-  const plain = text.replace(/\([^()]*\)|\[[^[\]]*\]/g, '').replace(/[.!?…]+["”’)]*\s*$/, '').replace(/\s+/g, ' ').trim();
-  if (plain === '' || /[$\\]/.test(plain) || /\b(?:etc|and so on|and more|among others|and others)\b|…/i.test(plain) || /[—:]|\s–\s|\s-\s/.test(plain)) return undefined;
+  const plain = text
+    .replace(/\([^()]*\)|\[[^[\]]*\]/g, '')
+    .replace(/[.!?…]+["”’)]*\s*$/, '')
+    .replace(/\s+/g, ' ')
+    .trim();
+  if (
+    plain === '' ||
+    /[$\\]/.test(plain) ||
+    /\b(?:etc|and so on|and more|among others|and others)\b|…/i.test(plain) ||
+    /[—:]|\s–\s|\s-\s/.test(plain)
+  )
+    return undefined;
   if (plain.includes(';')) {
     const parts = plain.split(';').map((part) => part.trim());
     return parts.every((part) => part !== '') ? parts.length : undefined;
   }
   if (/[A-Z]\d*\s?[–-]\s?[A-Z]?\d|\b[A-Z]\d+(?:\.\d+)* (?:to|through) /.test(plain)) return undefined;
   const parts = plain.split(/,\s+/).map((part) => part.trim());
-  const numbered = parts.filter((part) => /^(?:and |or )?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|a|an)\b(?= [a-z]+ |$))/i.test(part) && /^(?:and |or )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)/i.test(part));
+  const numbered = parts.filter(
+    (part) =>
+      /^(?:and |or )?(?:\d|(?:one|two|three|four|five|six|seven|eight|nine|ten|a|an)\b(?= [a-z]+ |$))/i.test(
+        part,
+      ) && /^(?:and |or )?(?:\d|one|two|three|four|five|six|seven|eight|nine|ten)/i.test(part),
+  );
   if (numbered.length > parts.length / 2) return undefined;
-  if (parts.some((part) => part === '' || wordsIn(part) > (/^(?:and |or )?(?:an?|the) /i.test(part) ? 18 : 12) || ASIDE.test(part.replace(/^(?:and|or)\s+/i, '')))) return undefined;
+  if (
+    parts.some(
+      (part) =>
+        part === '' ||
+        wordsIn(part) > (/^(?:and |or )?(?:an?|the) /i.test(part) ? 18 : 12) ||
+        ASIDE.test(part.replace(/^(?:and|or)\s+/i, '')),
+    )
+  )
+    return undefined;
   const last = parts.at(-1)!;
   // *A, B, or C of D, E and F* is two lists.
   if (parts.slice(0, -1).some((part) => /^(?:and|or)\s/i.test(part))) return undefined;
   const joints = last.match(/\s(?:and|or|&)\s/gi)?.length ?? 0;
-  if (parts.length === 1) return joints === 1 && parts[0]!.split(/\s(?:and|or|&)\s/i).every((part) => wordsIn(part) <= 5) ? 2 : undefined;
+  if (parts.length === 1)
+    return joints === 1 && parts[0]!.split(/\s(?:and|or|&)\s/i).every((part) => wordsIn(part) <= 5)
+      ? 2
+      : undefined;
   if (/^(?:and|or)\s/i.test(last)) return parts.length;
   if (joints === 1) return parts.length + 1;
-  return joints === 0 && parts.length >= 3 && parts.every((part) => wordsIn(part) <= 4) ? parts.length : undefined;
+  return joints === 0 && parts.length >= 3 && parts.every((part) => wordsIn(part) <= 4)
+    ? parts.length
+    : undefined;
 }
 
 function wordsIn(text: string): number {
@@ -44,13 +73,22 @@ const MARK = /(?<![\p{L}\p{N}(])\(?(?:([a-z])|(\d{1,2})|([ivx]{1,4}))\)(?=\s)/gu
 /** All runs of at least two marks in order, each from its first. */
 export function markedRuns(text: string): MarkedRun[] {
   const runs: MarkedRun[] = [];
-  const marks = [...text.matchAll(MARK)].map((match) => ({ at: match.index, mark: match[0].replace(/[()]/g, ''), open: match[0].startsWith('(') }));
+  const marks = [...text.matchAll(MARK)].map((match) => ({
+    at: match.index,
+    mark: match[0].replace(/[()]/g, ''),
+    open: match[0].startsWith('('),
+  }));
   for (let i = 0; i < marks.length; i++) {
     const first = marks[i]!;
     const next = sequence(first.mark);
     if (!next) continue;
     let count = 1;
-    for (let k = i + 1; k < marks.length && marks[k]!.open === first.open && marks[k]!.mark === next(count); k++) count++;
+    for (
+      let k = i + 1;
+      k < marks.length && marks[k]!.open === first.open && marks[k]!.mark === next(count);
+      k++
+    )
+      count++;
     if (count > 1) {
       runs.push({ at: first.at, count });
       i += count - 1;
@@ -66,7 +104,18 @@ function sequence(first: string): ((count: number) => string | undefined) | unde
   return first === 'i' ? (count) => ROMAN[count] : undefined;
 }
 
-const ORDINALS = ['first', 'second', 'third', 'fourth', 'fifth', 'sixth', 'seventh', 'eighth', 'ninth', 'tenth'];
+const ORDINALS = [
+  'first',
+  'second',
+  'third',
+  'fourth',
+  'fifth',
+  'sixth',
+  'seventh',
+  'eighth',
+  'ninth',
+  'tenth',
+];
 const NAMES = ORDINALS.join('|');
 const ORDINAL = new RegExp(
   String.raw`^[*_"“]*(?:(?:the|a)\s+(${NAMES})\b(?!\s+(?:two|three|four|five|six|few|time|half|edition|place|and)\b)|(${NAMES})(?:ly)?(?=[*_]*\s*[,:—–]|\s+(?:is|are|comes|came|among|of all)\b))`,

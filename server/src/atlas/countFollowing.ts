@@ -1,9 +1,9 @@
 import * as english from './countEnglish';
-import { atlasNoun } from './countSubject';
 import type { Scope } from './countPhrase';
 import type { Relation } from './countRelation';
-import type { Counted } from './lexicon';
+import { atlasNoun } from './countSubject';
 import type { Unit } from './countUnits';
+import type { Counted } from './lexicon';
 
 /** What stands behind a counted noun. */
 export interface Following {
@@ -37,7 +37,15 @@ export function follow(units: readonly Unit[], start: number, of: Counted): Foll
   let each = false;
   let later: Relation | undefined;
   const done = (end: number, restricted: boolean, verb?: number): Following => ({
-    end, restricted, total, scope, groups, each, ...(place ? { place } : {}), ...(later ? { relation: later } : {}), ...(verb === undefined ? {} : { verb }),
+    end,
+    restricted,
+    total,
+    scope,
+    groups,
+    each,
+    ...(place ? { place } : {}),
+    ...(later ? { relation: later } : {}),
+    ...(verb === undefined ? {} : { verb }),
   });
 
   let p = start;
@@ -49,7 +57,8 @@ export function follow(units: readonly Unit[], start: number, of: Counted): Foll
       if (word === ',' && enumerates(units, p + 1)) return done(p, true);
       if (word === '(') return done(p, false);
       return done(p, (word === '/' && unit.glued) || word === '%');
-    } else if (unit.kind === 'thing' || unit.kind === 'number' || unit.kind === 'percent') return done(p, true);
+    } else if (unit.kind === 'thing' || unit.kind === 'number' || unit.kind === 'percent')
+      return done(p, true);
     else if (word === 'or') {
       const next = units[p + 1]?.lower;
       if (next === 'more') later = '>=';
@@ -67,7 +76,8 @@ export function follow(units: readonly Unit[], start: number, of: Counted): Foll
     else if (word === 'in' && /^(?:all|total|sum)$/.test(units[p + 1]?.lower ?? '')) {
       total = true;
       p += 2;
-    } else if (word === 'as' && units[p + 1]?.lower === 'well' && units[p + 2]?.lower === 'as') return done(p, false);
+    } else if (word === 'as' && units[p + 1]?.lower === 'well' && units[p + 2]?.lower === 'as')
+      return done(p, false);
     else if (unit.kind === 'word' && english.PREPOSITION.has(word)) {
       const next = units[p + 1];
       if (!next || (next.kind === 'punct' && !/^[“"(]$/.test(next.lower))) {
@@ -90,14 +100,17 @@ export function follow(units: readonly Unit[], start: number, of: Counted): Foll
     else if (word === 'that' || word === 'which' || word === 'who') {
       const verb = units[p + 1];
       return done(p, !(verb && english.STRUCTURAL.has(verb.lower)));
-    } else if (/^(?:whose|where|when|worth|such|than|due|there|above|left|not|needing)$/.test(word)) return done(p, true);
-    else if (/^(?:this|the|it|we|they|you|one|our|its|a|an|these|those|most|many)$/.test(word)) return { ...done(p, true), contact: true };
+    } else if (/^(?:whose|where|when|worth|such|than|due|there|above|left|not|needing)$/.test(word))
+      return done(p, true);
+    else if (/^(?:this|the|it|we|they|you|one|our|its|a|an|these|those|most|many)$/.test(word))
+      return { ...done(p, true), contact: true };
     else if (word === 'altogether' || word === 'overall') {
       total = true;
       p++;
     } else if (english.ADVERB.has(word)) p++;
     else if (english.AUXILIARY.has(word)) return done(p, false, p);
-    else if (unit.kind === 'word' && /ing$/.test(word) && word.length > 4) return done(p, !(english.HAVE_PARTICIPLE.has(word) || /^(?:making|forming|spanning)$/.test(word)));
+    else if (unit.kind === 'word' && /ing$/.test(word) && word.length > 4)
+      return done(p, !(english.HAVE_PARTICIPLE.has(word) || /^(?:making|forming|spanning)$/.test(word)));
     else if (unit.kind === 'word' && english.STRUCTURED.has(word)) return done(p, false);
     else if (unit.kind === 'word' && /ed$/.test(word)) {
       // Without another verb in the clause it is the clause's own: *three of the 20 slots changed*.
@@ -117,7 +130,19 @@ function enumerates(units: readonly Unit[], at: number): boolean {
 }
 
 /** *in order*, *in turn*: how something is done, not which ones. */
-const ADVERBIAL = new Set(['order', 'turn', 'detail', 'full', 'sequence', 'depth', 'parallel', 'brief', 'general', 'fact', 'once']);
+const ADVERBIAL = new Set([
+  'order',
+  'turn',
+  'detail',
+  'full',
+  'sequence',
+  'depth',
+  'parallel',
+  'brief',
+  'general',
+  'fact',
+  'once',
+]);
 
 interface ObjectRead {
   readonly end: number;
@@ -133,24 +158,40 @@ interface ObjectRead {
 function readObject(units: readonly Unit[], p: number, of: Counted): ObjectRead | undefined {
   const preposition = units[p]!.lower;
   let k = p + 1;
-  while (k < units.length && /^(?:the|all|our|its|this|any|that|just|only|exactly|about|some|over|each|single|slot's)$/.test(units[k]!.lower)) k++;
+  while (
+    k < units.length &&
+    /^(?:the|all|our|its|this|any|that|just|only|exactly|about|some|over|each|single|slot's)$/.test(
+      units[k]!.lower,
+    )
+  )
+    k++;
   const determiner = units[k - 1]!.lower;
   const unit = units[k];
   if (!unit) return undefined;
   if (unit.kind === 'group') return { end: k + 1, groups: unit.groups };
-  if (unit.kind === 'letter' && !(unit.group === 'A' && units[k + 1]?.kind === 'word' && !english.AUXILIARY.has(units[k + 1]!.lower))) return { end: k + 1, groups: [unit.group] };
+  if (
+    unit.kind === 'letter' &&
+    !(unit.group === 'A' && units[k + 1]?.kind === 'word' && !english.AUXILIARY.has(units[k + 1]!.lower))
+  )
+    return { end: k + 1, groups: [unit.group] };
   if (unit.kind === 'thing') return { end: k + 1, under: unit.key };
   if (unit.kind === 'level') {
     const tail = /^(?:level|position|evidence|rating)$/.test(units[k + 1]?.lower ?? '') ? 2 : 1;
-    return /^(?:at|in|on|as|with|under|of)$/.test(preposition) ? { end: k + tail, level: unit.level } : undefined;
+    return /^(?:at|in|on|as|with|under|of)$/.test(preposition)
+      ? { end: k + tail, level: unit.level }
+      : undefined;
   }
   if (unit.kind === 'number') return { end: p, stop: true };
   if (unit.kind === 'noun') {
     if (determiner === 'this' && unit.of === 'slots' && !unit.plural) return { end: k + 1, under: 'own' };
-    return unit.plural && preposition !== 'of' && preposition !== 'to' ? { end: k + 1, stop: true } : undefined;
+    if (of === 'groups' && unit.of === 'slots' && unit.plural) return { end: k + 1 };
+    return unit.plural && preposition !== 'of' && preposition !== 'to'
+      ? { end: k + 1, stop: true }
+      : undefined;
   }
   if (unit.kind === 'word' && ADVERBIAL.has(unit.lower)) return { end: k + 1 };
-  if (of === 'slots' && /^(?:at|on)$/.test(preposition) && unit.lower === 'top') return { end: units[k + 1]?.lower === 'level' ? k + 2 : k + 1 };
+  if (of === 'slots' && /^(?:at|on)$/.test(preposition) && unit.lower === 'top')
+    return { end: units[k + 1]?.lower === 'level' ? k + 2 : k + 1 };
   const noun = atlasNoun(units, p + 1);
   return noun && { end: noun.end, place: noun.other ? 'other' : 'atlas' };
 }

@@ -1,7 +1,7 @@
 import type { Block } from '../syntax/markdown';
 import { type Prose, sourceSpan } from '../syntax/prose';
 import type { Span } from '../syntax/span';
-import { announcement, type Announcement } from './countAnnouncement';
+import { type Announcement, announcement } from './countAnnouncement';
 import { listedAfterColon, markedRuns, ordinalOf } from './countEnumeration';
 import type { CountPassage } from './countPassage';
 import type { Relation } from './countRelation';
@@ -21,11 +21,17 @@ export interface ListClaim {
 }
 
 /** Lists that the block at `index` announces: a list behind it, or one in its own sentences. */
-export function readLists(blocks: readonly Block[], index: number, { prose, hints, sentences }: CountPassage): ListClaim[] {
+export function readLists(
+  blocks: readonly Block[],
+  index: number,
+  { prose, hints, sentences }: CountPassage,
+): ListClaim[] {
   const block = blocks[index]!;
   if (!hints.numbers) return [];
   const next = nextBlock(blocks, index);
-  const inside = block.kind === 'paragraph' && ((hints.lists && INSIDE.test(prose.text)) || opensOrdinal(blocks, index + 1));
+  const inside =
+    block.kind === 'paragraph' &&
+    ((hints.lists && INSIDE.test(prose.text)) || opensOrdinal(blocks, index + 1));
   if (next?.kind !== 'list' && !inside) return [];
   const all = sentences();
   if (block.kind === 'heading') return next?.kind === 'list' ? headed(blocks, index, all, prose) : [];
@@ -37,7 +43,12 @@ export function readLists(blocks: readonly Block[], index: number, { prose, hint
 /** A colon before more words, a first mark, or *first* at the start of a sentence. */
 const INSIDE = /\w["”)*_]*:\s|(?:^|[\s(])(?:a|1|i)\)\s|(?:^|[.!?:;]\s+)(?:(?:The|A)\s+)?[Ff]irst(?:ly)?\b/;
 
-function listBehind(blocks: readonly Block[], index: number, all: readonly (readonly Unit[])[], prose: Prose): ListClaim[] {
+function listBehind(
+  blocks: readonly Block[],
+  index: number,
+  all: readonly (readonly Unit[])[],
+  prose: Prose,
+): ListClaim[] {
   const last = all.at(-1);
   const mark = last?.at(-1)?.lower;
   if (!last || (mark !== ':' && mark !== '.')) return [];
@@ -46,7 +57,12 @@ function listBehind(blocks: readonly Block[], index: number, all: readonly (read
 }
 
 /** Only the sole list of a section is what its heading counts. */
-function headed(blocks: readonly Block[], index: number, all: readonly (readonly Unit[])[], prose: Prose): ListClaim[] {
+function headed(
+  blocks: readonly Block[],
+  index: number,
+  all: readonly (readonly Unit[])[],
+  prose: Prose,
+): ListClaim[] {
   const [title] = all;
   if (!title || all.length > 1) return [];
   const after = blocks.slice(index + 1);
@@ -79,11 +95,18 @@ function listLengths(blocks: readonly Block[], index: number): Lengths | undefin
     else also.push(sum);
   }
   const last = list.items.at(-1)?.blocks[0];
-  const open = last?.kind === 'paragraph' && /^(?:…|\.\.\.|etc\b|and (?:more|others|so on))/i.test(last.prose.text.trim());
+  const open =
+    last?.kind === 'paragraph' &&
+    /^(?:…|\.\.\.|etc\b|and (?:more|others|so on))/i.test(last.prose.text.trim());
   return { actual, also, span: list.span, open };
 }
 
-function compare(said: Announcement, lengths: Lengths | undefined, sentence: readonly Unit[], prose: Prose): ListClaim[] {
+function compare(
+  said: Announcement,
+  lengths: Lengths | undefined,
+  sentence: readonly Unit[],
+  prose: Prose,
+): ListClaim[] {
   if (!lengths || lengths.open || lengths.also.includes(said.number.value)) return [];
   // Any number of the lead-in that fits is the one meant.
   if (sentence.some((unit) => unit.kind === 'number' && unit.number.value === lengths.actual)) return [];
@@ -92,10 +115,22 @@ function compare(said: Announcement, lengths: Lengths | undefined, sentence: rea
 
 function claim(said: Announcement, actual: number, list: Span, prose: Prose): ListClaim {
   const { number, relation } = said;
-  return { value: number.value, relation, actual, span: sourceSpan(prose, number.from, number.to), list, style: number.style };
+  return {
+    value: number.value,
+    relation,
+    actual,
+    span: sourceSpan(prose, number.from, number.to),
+    list,
+    style: number.style,
+  };
 }
 
-function listsWithin(blocks: readonly Block[], index: number, all: readonly (readonly Unit[])[], prose: Prose): ListClaim[] {
+function listsWithin(
+  blocks: readonly Block[],
+  index: number,
+  all: readonly (readonly Unit[])[],
+  prose: Prose,
+): ListClaim[] {
   const { text } = prose;
   const claims: ListClaim[] = [];
   const runs = markedRuns(text);
@@ -105,28 +140,54 @@ function listsWithin(blocks: readonly Block[], index: number, all: readonly (rea
     if (!sentence) continue;
     const before = sentence.filter((unit) => unit.to <= run.at);
     const own = before.length > 0 ? before : (all[i - 1] ?? []);
-    const said = announcement(trimmed(own), own.at(-1)?.lower === ':' || before.length > 0 ? 'within' : 'ordinal');
+    const said = announcement(
+      trimmed(own),
+      own.at(-1)?.lower === ':' || before.length > 0 ? 'within' : 'ordinal',
+    );
     const end = all.at(-1)!.at(-1)!.to;
-    if (said && !own.some((unit) => unit.kind === 'number' && unit.number.value === run.count)) claims.push(claim(said, run.count, sourceSpan(prose, run.at, end), prose));
+    if (said && !own.some((unit) => unit.kind === 'number' && unit.number.value === run.count))
+      claims.push(claim(said, run.count, sourceSpan(prose, run.at, end), prose));
   }
   all.forEach((sentence, i) => {
-    const colon = sentence.findIndex((unit, k) => unit.lower === ':' && k < sentence.length - 1 && !sentence[k + 1]!.glued && /[\p{L}\p{N}”")*]/u.test(text[unit.from - 1] ?? ''));
+    const colon = sentence.findIndex(
+      (unit, k) =>
+        unit.lower === ':' &&
+        k < sentence.length - 1 &&
+        !sentence[k + 1]!.glued &&
+        /[\p{L}\p{N}”")*]/u.test(text[unit.from - 1] ?? ''),
+    );
     if (colon > 0 && runs.length === 0) {
       const lead = sentence.slice(0, colon);
       const said = announcement(lead, 'within');
       const from = sentence[colon]!.to;
       const to = sentence.at(-1)!.to;
       const count = said && listedAfterColon(text.slice(from, to));
-      if (said && count !== undefined && plausible(said.number.value, count) && !lead.some((unit) => unit.kind === 'number' && unit.number.value === count)) {
-        claims.push(claim(said, count, sourceSpan(prose, from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0), to), prose));
+      if (
+        said &&
+        count !== undefined &&
+        plausible(said.number.value, count) &&
+        !lead.some((unit) => unit.kind === 'number' && unit.number.value === count)
+      ) {
+        claims.push(
+          claim(
+            said,
+            count,
+            sourceSpan(prose, from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0), to),
+            prose,
+          ),
+        );
       }
     }
-    const opens = i + 1 < all.length ? ordinalOf(text.slice(all[i + 1]![0]!.from, all[i + 1]!.at(-1)!.to)) === 1 : opensOrdinal(blocks, index + 1);
+    const opens =
+      i + 1 < all.length
+        ? ordinalOf(text.slice(all[i + 1]![0]!.from, all[i + 1]!.at(-1)!.to)) === 1
+        : opensOrdinal(blocks, index + 1);
     if (!opens) return;
     const mark = sentence.at(-1)!.lower;
     const said = announcement(trimmed(sentence), mark === ':' ? 'within' : 'ordinal');
     const counted = said && ordinals(blocks, index, all.slice(i + 1), prose);
-    if (said && counted && counted.count !== said.number.value && !counted.also.includes(said.number.value)) claims.push(claim(said, counted.count, counted.span, prose));
+    if (said && counted && counted.count !== said.number.value && !counted.also.includes(said.number.value))
+      claims.push(claim(said, counted.count, counted.span, prose));
   });
   return claims;
 }
@@ -137,8 +198,15 @@ function plausible(value: number, count: number): boolean {
 }
 
 /** Counts *First … Second …* through the rest of the paragraph and those that follow, up to a heading. */
-function ordinals(blocks: readonly Block[], index: number, rest: readonly (readonly Unit[])[], prose: Prose): { count: number; also: readonly number[]; span: Span } | undefined {
-  const openings = rest.map((sentence) => ordinalOf(prose.text.slice(sentence[0]!.from, sentence.at(-1)!.to)));
+function ordinals(
+  blocks: readonly Block[],
+  index: number,
+  rest: readonly (readonly Unit[])[],
+  prose: Prose,
+): { count: number; also: readonly number[]; span: Span } | undefined {
+  const openings = rest.map((sentence) =>
+    ordinalOf(prose.text.slice(sentence[0]!.from, sentence.at(-1)!.to)),
+  );
   let to = rest.length > 0 ? prose.span.to : undefined;
   let from = rest[0] && sourceSpan(prose, rest[0][0]!.from, rest[0][0]!.to).from;
   for (const block of blocks.slice(index + 1)) {
@@ -175,6 +243,7 @@ function nextBlock(blocks: readonly Block[], index: number): Block | undefined {
 /** Without its closing mark. */
 function trimmed(sentence: readonly Unit[]): readonly Unit[] {
   let end = sentence.length;
-  while (end > 0 && sentence[end - 1]!.kind === 'punct' && /^[.:!?*_"”]$/.test(sentence[end - 1]!.lower)) end--;
+  while (end > 0 && sentence[end - 1]!.kind === 'punct' && /^[.:!?*_"”]$/.test(sentence[end - 1]!.lower))
+    end--;
   return sentence.slice(0, end);
 }

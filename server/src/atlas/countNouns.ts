@@ -28,7 +28,15 @@ export interface CountLexicon {
   readonly keys: ReadonlyMap<number, number>;
 }
 
-export const COUNTED: readonly Counted[] = ['groups', 'slots', 'endpoints', 'items', 'topics', 'chapters', 'references'];
+export const COUNTED: readonly Counted[] = [
+  'groups',
+  'slots',
+  'endpoints',
+  'items',
+  'topics',
+  'chapters',
+  'references',
+];
 
 const ENGLISH: Readonly<Record<Counted, string>> = {
   groups: 'group',
@@ -54,7 +62,8 @@ export function countLexicon(lexicon: Lexicon): CountLexicon {
   };
   for (const word of NUMBER_WORDS) note(word, word === 'one' ? KEY.fewer : KEY.number);
   for (const word of ['no', 'none', 'single']) note(word, KEY.fewer);
-  for (const word of ['of', 'into', 'comprise', 'comprises', 'comprising', 'total', 'all', 'altogether']) note(word, KEY.whole);
+  for (const word of ['of', 'into', 'comprise', 'comprises', 'comprising', 'total', 'all', 'altogether'])
+    note(word, KEY.whole);
   note('first', KEY.first);
   note('firstly', KEY.first);
   note('percent', KEY.percent);
@@ -89,7 +98,8 @@ export function countLexicon(lexicon: Lexicon): CountLexicon {
       add(pluralize.plural(name.replace(/_/g, ' ')), { kind: 'level', level: level.id, common });
     }
   }
-  for (const { id, prefix } of groupNames(lexicon)) add(prefix, { kind: 'group', groups: [id], titled: true });
+  for (const { id, prefix } of groupNames(lexicon))
+    add(prefix, { kind: 'group', groups: [id], titled: true });
 
   for (const list of entries.values()) list.sort((a, b) => b.words.length - a.words.length);
   const result: CountLexicon = {
@@ -109,8 +119,13 @@ function groupNames(lexicon: Lexicon): { id: string; prefix: string }[] {
   for (const { id, title } of lexicon.groups) {
     const words = title.trim().split(/\s+/).filter(Boolean);
     for (let n = 1; n <= words.length; n++) {
-      if (n < words.length && /^(?:and|&|of|the|a|an|for|in|on|to|with|from|or|,)$/i.test(words[n - 1]!)) continue;
-      const prefix = words.slice(0, n).join(' ').replace(/[,:;]+$/, '').toLowerCase();
+      if (n < words.length && /^(?:and|&|of|the|a|an|for|in|on|to|with|from|or|,)$/i.test(words[n - 1]!))
+        continue;
+      const prefix = words
+        .slice(0, n)
+        .join(' ')
+        .replace(/[,:;]+$/, '')
+        .toLowerCase();
       owners.set(prefix, (owners.get(prefix) ?? new Set()).add(id));
     }
   }

@@ -28,9 +28,11 @@ function markComponents(units: readonly Unit[], prose: Prose, lexicon: CountLexi
     if (inline?.kind !== 'component') return unit;
     const id = inline.attributes.find((attribute) => attribute.name === 'id')?.value;
     if (id === undefined) return unit;
-    if (inline.name === 'Group' && lexicon.groups.has(id)) return { ...unit, kind: 'group', groups: [id], titled: false };
+    if (inline.name === 'Group' && lexicon.groups.has(id))
+      return { ...unit, kind: 'group', groups: [id], titled: false };
     if (inline.name === 'Slot' || inline.name === 'Endpoint') return { ...unit, kind: 'thing', key: id };
-    if (inline.name === 'Level' && lexicon.levels.has(id)) return { ...unit, kind: 'level', level: id, common: false };
+    if (inline.name === 'Level' && lexicon.levels.has(id))
+      return { ...unit, kind: 'level', level: id, common: false };
     return unit;
   });
 }

@@ -38,12 +38,23 @@ export interface Judged {
  * Decides whether a counted phrase claims a total of this atlas as it is now. `sure` when the grammar leaves no doubt; otherwise only a number
  * close to the real one is a stale total.
  */
-export function judge(units: readonly Unit[], phrase: CountPhrase, phrases: readonly CountPhrase[], discourse: Discourse): Judged | undefined {
+export function judge(
+  units: readonly Unit[],
+  phrase: CountPhrase,
+  phrases: readonly CountPhrase[],
+  discourse: Discourse,
+): Judged | undefined {
   const { following, determiner } = phrase;
-  if (determiner === 'partial' || determiner === 'others' || (following.restricted && !(following.contact && opensWith(units, phrase)))) return undefined;
+  if (
+    determiner === 'partial' ||
+    determiner === 'others' ||
+    (following.restricted && !(following.contact && opensWith(units, phrase)))
+  )
+    return undefined;
   const clause = clauseAround(units, phrase.at);
   if (clause.other || clause.imagined) return undefined;
-  const soft = clause.past || clause.unreal || clause.denied || clause.distributed || questioned(units, phrase);
+  const soft =
+    clause.past || clause.unreal || clause.denied || clause.distributed || questioned(units, phrase);
   const role = roleOf(units, phrase, phrases);
   const known = determiner === 'definite' || determiner === 'all' || phrase.partitive;
 
@@ -62,24 +73,54 @@ function opensWith(units: readonly Unit[], phrase: CountPhrase): boolean {
 }
 
 /** *the 21 slots*, *all five groups*, *three of the 21 slots*. */
-function knownPhrase(units: readonly Unit[], phrase: CountPhrase, clause: ReturnType<typeof clauseAround>, read: Judged | undefined, discourse: Discourse): Judged | undefined {
+function knownPhrase(
+  units: readonly Unit[],
+  phrase: CountPhrase,
+  clause: ReturnType<typeof clauseAround>,
+  read: Judged | undefined,
+  discourse: Discourse,
+): Judged | undefined {
   if (phrase.number.value < 2) return undefined;
   if (!phrase.partitive && (clause.changed || (clause.past && !read))) return undefined;
   const scoped = phrase.following.scope.group !== undefined || phrase.following.place === 'atlas';
-  const sure = (scoped && phrase.own) || (read !== undefined && read.sure && !read.bySubject);
+  const sure = (scoped && phrase.own) || (read?.sure === true && !read.bySubject);
   // *Group A accounts for five of the 21 slots*: the whole is not the subject's.
-  const judged = narrowed(phrase, { sure, scopes: read && !read.bySubject ? read.scopes : [{}], orWhole: read?.orWhole ?? false });
-  const own = discourse.ownSlot && (phrase.of === 'endpoints' || phrase.of === 'items') && phrase.scope.under === undefined && phrase.scope.group === undefined;
+  const judged = narrowed(phrase, {
+    sure,
+    scopes: read && !read.bySubject ? read.scopes : [{}],
+    orWhole: read?.orWhole ?? false,
+  });
+  const own =
+    discourse.ownSlot &&
+    (phrase.of === 'endpoints' || phrase.of === 'items') &&
+    phrase.scope.under === undefined &&
+    phrase.scope.group === undefined;
   const result = own && !read ? { ...judged, scopes: [{ under: 'own' }], orWhole: true } : judged;
   return sure || admissible(phrase, units, discourse, result) ? result : undefined;
 }
 
-function byRole(units: readonly Unit[], phrase: CountPhrase, role: Role, discourse: Discourse, phrases: readonly CountPhrase[]): Judged | undefined {
+function byRole(
+  units: readonly Unit[],
+  phrase: CountPhrase,
+  role: Role,
+  discourse: Discourse,
+  phrases: readonly CountPhrase[],
+): Judged | undefined {
   const { following } = phrase;
   const below = phrase.of === 'endpoints' || phrase.of === 'items';
-  const likely = (scopes: readonly Scope[] = [{}], orWhole = false): Judged => ({ sure: false, scopes, orWhole });
+  const likely = (scopes: readonly Scope[] = [{}], orWhole = false): Judged => ({
+    sure: false,
+    scopes,
+    orWhole,
+  });
   const certain = (scopes: readonly Scope[] = [{}]): Judged => ({ sure: true, scopes, orWhole: false });
-  if (phrase.number.value === 1 && role.kind !== 'object' && role.kind !== 'label' && phrase.scope.level === undefined) return undefined;
+  if (
+    phrase.number.value === 1 &&
+    role.kind !== 'object' &&
+    role.kind !== 'label' &&
+    phrase.scope.level === undefined
+  )
+    return undefined;
   switch (role.kind) {
     case 'object': {
       const { subject } = role;
@@ -92,17 +133,29 @@ function byRole(units: readonly Unit[], phrase: CountPhrase, role: Role, discour
       if (subject.kind === 'it') {
         if (discourse.subject === 'other') return undefined;
         if (discourse.ownSlot && below) return likely([{ under: 'own' }], true);
-        if (discourse.group && discourse.subject !== 'atlas') return likely([{ group: discourse.group }], true);
+        if (discourse.group && discourse.subject !== 'atlas')
+          return likely([{ group: discourse.group }], true);
         return discourse.subject === 'atlas' && !role.loose ? certain() : likely();
       }
       if (subject.kind === 'we') return likely();
-      if (subject.kind === 'counted') return phrases.some((other) => other.at < phrase.at) ? likely() : undefined;
-      return role.across && phrase.own && /^(?:across|over|among|throughout|in|into|to|by)$/.test(units[phrase.start - 1]?.lower ?? '') ? likely() : undefined;
+      if (subject.kind === 'counted')
+        return phrases.some((other) => other.at < phrase.at) ? likely() : undefined;
+      return role.across &&
+        phrase.own &&
+        /^(?:across|over|among|throughout|in|into|to|by)$/.test(units[phrase.start - 1]?.lower ?? '')
+        ? likely()
+        : undefined;
     }
     case 'existential': {
       const scope = role.groups[0] === undefined ? {} : { group: role.groups[0] };
       if (role.groups.length > 1) return undefined;
-      return (phrase.own && (role.placed || following.total)) || following.place === 'atlas' || scope.group || phrase.scope.group ? certain([scope]) : likely([scope]);
+      if (role.under) return below ? certain([{ under: role.under }]) : undefined;
+      return (phrase.own && (role.placed || following.total)) ||
+        following.place === 'atlas' ||
+        scope.group ||
+        phrase.scope.group
+        ? certain([scope])
+        : likely([scope]);
     }
     case 'attribute':
       return role.indefinite ? likely() : certain();
@@ -111,28 +164,49 @@ function byRole(units: readonly Unit[], phrase: CountPhrase, role: Role, discour
     case 'start': {
       if (role.groups.length > 1) return undefined;
       const scope: Scope = role.groups[0] === undefined ? {} : { group: role.groups[0] };
-      const opening = english.PREPOSITION.has(units[phrase.start - 1]?.lower ?? '') && !phrases.some((other) => other.at < phrase.at);
-      if (opening && role.groups.length === 0) return following.place === 'atlas' || (phrase.own && /^(?:across|throughout)$/.test(units[phrase.start - 1]!.lower)) ? likely() : undefined;
+      const opening =
+        english.PREPOSITION.has(units[phrase.start - 1]?.lower ?? '') &&
+        !phrases.some((other) => other.at < phrase.at);
+      if (opening && role.groups.length === 0)
+        return following.place === 'atlas' ||
+          (phrase.own && /^(?:across|throughout)$/.test(units[phrase.start - 1]!.lower))
+          ? likely()
+          : undefined;
       if (role.verb === undefined) {
         const kinds = new Set(phrases.map((other) => other.of));
         if (discourse.ownSlot && below) return likely([{ under: 'own' }], true);
         return kinds.size > 1 && phrase.own ? certain([scope]) : likely([scope]);
       }
       if (!structural(units, role.verb)) return undefined;
-      if (discourse.ownSlot && below && phrase.determiner === 'definite') return likely([{ under: 'own' }], true);
-      const closes = units.slice(role.verb).some((unit, i) => isAtlas(unit) && sameAtlas(units, role.verb! + i));
-      return (closes || following.place === 'atlas') && !english.BE.has(units[role.verb]!.lower) ? certain([scope]) : likely([scope]);
+      if (discourse.ownSlot && below && phrase.determiner === 'definite')
+        return likely([{ under: 'own' }], true);
+      const closes = units
+        .slice(role.verb)
+        .some((unit, i) => isAtlas(unit) && sameAtlas(units, role.verb! + i));
+      return (closes || following.place === 'atlas') && !english.BE.has(units[role.verb]!.lower)
+        ? certain([scope])
+        : likely([scope]);
     }
     case 'other':
       if (discourse.alone(units[phrase.at]!.from, units[phrase.noun]!.to)) return likely();
       if (phrase.total || following.total || following.place === 'atlas') return likely();
       if (!phrase.own) return undefined;
-      return role.across || (/^(?:in|across|throughout)$/.test(units[phrase.start - 1]?.lower ?? '') && units[phrase.start - 2]?.lower === ',' && company(units, discourse, phrase)) ? likely() : undefined;
+      return role.across ||
+        (/^(?:in|across|throughout)$/.test(units[phrase.start - 1]?.lower ?? '') &&
+          units[phrase.start - 2]?.lower === ',' &&
+          company(units, discourse, phrase))
+        ? likely()
+        : undefined;
   }
 }
 
 /** What stands before a parenthesis, a colon or a dash: *Group A (five slots)*, *The map: 21 slots*, *Partial — 13 slots*. */
-function labelled(units: readonly Unit[], phrase: CountPhrase, owner: number, phrases: readonly CountPhrase[]): Judged | undefined {
+function labelled(
+  units: readonly Unit[],
+  phrase: CountPhrase,
+  owner: number,
+  phrases: readonly CountPhrase[],
+): Judged | undefined {
   const unit = units[owner];
   const likely: Judged = { sure: false, scopes: [{}], orWhole: false };
   if (!unit) return likely;
@@ -143,13 +217,23 @@ function labelled(units: readonly Unit[], phrase: CountPhrase, owner: number, ph
   }
   const scope =
     unit.kind === 'group' || unit.kind === 'letter' || unit.kind === 'thing' || unit.kind === 'level'
-      ? scopeOf({ groups: unit.kind === 'group' ? unit.groups : unit.kind === 'letter' ? [unit.group] : [], ...(unit.kind === 'thing' && { under: unit.key }), ...(unit.kind === 'level' && { level: unit.level }) }, phrase)
+      ? scopeOf(
+          {
+            groups: unit.kind === 'group' ? unit.groups : unit.kind === 'letter' ? [unit.group] : [],
+            ...(unit.kind === 'thing' && { under: unit.key }),
+            ...(unit.kind === 'level' && { level: unit.level }),
+          },
+          phrase,
+        )
       : undefined;
   if (scope) return { sure: true, scopes: [scope], orWhole: false };
   if (unit.kind === 'thing' || unit.kind === 'group' || unit.kind === 'letter') return undefined;
   // *21 slots: five pre-training slots …*
-  const whole = phrases.find((other) => other.at < phrase.at && other.of === phrase.of && other.following.end <= owner + 1);
-  if (whole && (phrase.scope.group || phrase.scope.level)) return { sure: true, scopes: [{}], orWhole: false };
+  const whole = phrases.find(
+    (other) => other.at < phrase.at && other.of === phrase.of && other.following.end <= owner + 1,
+  );
+  if (whole && (phrase.scope.group || phrase.scope.level))
+    return { sure: true, scopes: [{}], orWhole: false };
   if (opensWithAtlas(units, owner)) return { ...likely, sure: true };
   return likely;
 }
@@ -169,11 +253,17 @@ function owned(units: readonly Unit[], phrase: CountPhrase): Judged | undefined 
   if (!unit) return undefined;
   if (isAtlas(unit)) {
     const noun = atlasEndingAt(units, phrase.owner!);
-    return noun && !noun.other ? narrowed(phrase, { sure: !noun.indefinite, scopes: [{}], orWhole: false }) : undefined;
+    return noun && !noun.other
+      ? narrowed(phrase, { sure: !noun.indefinite, scopes: [{}], orWhole: false })
+      : undefined;
   }
   const groups = unit.kind === 'group' ? unit.groups : unit.kind === 'letter' ? [unit.group] : [];
-  const own = unit.kind === 'noun' && unit.of === 'slots' && !unit.plural && units[phrase.owner! - 1]?.lower === 'this';
-  const scope = scopeOf({ groups, ...(unit.kind === 'thing' ? { under: unit.key } : own ? { under: 'own' } : {}) }, phrase);
+  const own =
+    unit.kind === 'noun' && unit.of === 'slots' && !unit.plural && units[phrase.owner! - 1]?.lower === 'this';
+  const scope = scopeOf(
+    { groups, ...(unit.kind === 'thing' ? { under: unit.key } : own ? { under: 'own' } : {}) },
+    phrase,
+  );
   return scope && narrowed(phrase, { sure: true, scopes: [scope], orWhole: false });
 }
 
@@ -192,11 +282,19 @@ function compound(units: readonly Unit[], phrase: CountPhrase, inCompany: boolea
 
 /** *groups B, C and D hold four slots each*. */
 function distributed(role: Role, phrase: CountPhrase): Judged | undefined {
-  if (role.kind !== 'object' || role.subject.kind !== 'scope' || role.subject.groups.length < 2) return undefined;
-  return { sure: true, scopes: role.subject.groups.map((group) => ({ ...phrase.scope, group })), orWhole: false };
+  if (role.kind !== 'object' || role.subject.kind !== 'scope' || role.subject.groups.length < 2)
+    return undefined;
+  return {
+    sure: true,
+    scopes: role.subject.groups.map((group) => ({ ...phrase.scope, group })),
+    orWhole: false,
+  };
 }
 
-function scopeOf(subject: { readonly groups: readonly string[]; readonly under?: string; readonly level?: string }, phrase: Pick<CountPhrase, 'of'>): Scope | undefined {
+function scopeOf(
+  subject: { readonly groups: readonly string[]; readonly under?: string; readonly level?: string },
+  phrase: Pick<CountPhrase, 'of'>,
+): Scope | undefined {
   if (phrase.of !== 'slots' && phrase.of !== 'endpoints' && phrase.of !== 'items') return undefined;
   if (subject.under !== undefined) return phrase.of === 'slots' ? undefined : { under: subject.under };
   if (subject.level !== undefined) return phrase.of === 'slots' ? { level: subject.level } : undefined;
@@ -209,14 +307,24 @@ function narrowed(phrase: CountPhrase, judged: Judged): Judged {
     // *four slots in groups B and C* is a sum that no query names, unless it is *each*.
     return { ...judged, scopes: [] };
   }
-  return { ...judged, scopes: judged.scopes.map((scope) => ({ ...scope, ...phrase.scope })), orWhole: judged.orWhole && phrase.scope.under === undefined };
+  return {
+    ...judged,
+    scopes: judged.scopes.map((scope) => ({ ...scope, ...phrase.scope })),
+    orWhole: judged.orWhole && phrase.scope.under === undefined,
+  };
 }
 
 /** Nouns of everyday use need a sentence that speaks of the atlas. */
-function admissible(phrase: CountPhrase, units: readonly Unit[], discourse: Discourse, judged: Judged): boolean {
+function admissible(
+  phrase: CountPhrase,
+  units: readonly Unit[],
+  discourse: Discourse,
+  judged: Judged,
+): boolean {
   if (judged.sure || phrase.own || phrase.of === 'endpoints') return true;
   // Nothing else in a text is called *the nine topics*.
-  if (phrase.of === 'topics' && (phrase.determiner === 'definite' || phrase.determiner === 'all')) return true;
+  if (phrase.of === 'topics' && (phrase.determiner === 'definite' || phrase.determiner === 'all'))
+    return true;
   return company(units, discourse, phrase);
 }
 
@@ -246,7 +354,9 @@ function structural(units: readonly Unit[], verb: number): boolean {
   const next = units[k];
   if (!next) return false;
   if (english.STRUCTURED.has(next.lower)) return true;
-  return /^(?:in|on|at|under)$/.test(next.lower) && ['group', 'letter', 'noun'].includes(units[k + 1]?.kind ?? '') ;
+  return (
+    /^(?:in|on|at|under)$/.test(next.lower) && ['group', 'letter', 'noun'].includes(units[k + 1]?.kind ?? '')
+  );
 }
 
 function questioned(units: readonly Unit[], phrase: CountPhrase): boolean {

@@ -1,6 +1,6 @@
 import { type Prose, sourceSpan } from '../syntax/prose';
 import type { Span } from '../syntax/span';
-import { readLead } from './countPhrase';
+import { readLead } from './countLead';
 import type { Unit } from './countUnits';
 
 /** Parts and the whole that a sentence states with them. Spans are source offsets. */
@@ -23,10 +23,14 @@ export function readSums(units: readonly Unit[], prose: Prose): SumClaim[] {
   return found.flatMap((one) => one ?? []);
 }
 
-const ALL = /\b(?:(?<!\band )all of|make(?:s)? up (?:all|the|an? (?:full|entire|whole))|making up (?:all|the)|made up (?:all|the)|together (?:are|is|form|make|cover)|the whole|the entire|entirety|add(?:s|ing)? (?:up )?to|sum(?:s|ming)? to|total(?:s|ing|ling)? (?:100|a hundred)|account(?:s|ing)? for (?:all|the whole|everything)|cover(?:s|ing)? (?:all|everything|the whole)|nothing else|altogether|in all|in total|in full|all the)\b/i;
-const COMPOSED = /\b(?:consists? of|(?:is|are) (?:made up|composed) of|comprises?|(?:splits?|breaks? down|divides?) (?:in)?to|(?:is|are) (?:split|divided|broken down) (?:in)?to|breaks? down as)\b/i;
-const MIXTURE = /\b(?:mix|mixture|blend|split|breakdown|composition|distribution|allocation|shares?|budget|portfolio|corpus|dataset|data set|diet)\b/i;
-const CHANGE = /\b(?:rose|fell|grew|drop(?:s|ped)?|increased?|decreased?|improve[sd]?|gain(?:s|ed)?|accuracy|scores?|scored|faster|slower|cheaper|higher|lower|more|less|fewer|better|worse|up from|down from|confidence|probability|agree)\b/i;
+const ALL =
+  /\b(?:(?<!\band )all of|make(?:s)? up (?:all|the|an? (?:full|entire|whole))|making up (?:all|the)|made up (?:all|the)|together (?:are|is|form|make|cover)|the whole|the entire|entirety|add(?:s|ing)? (?:up )?to|sum(?:s|ming)? to|total(?:s|ing|ling)? (?:100|a hundred)|account(?:s|ing)? for (?:all|the whole|everything)|cover(?:s|ing)? (?:all|everything|the whole)|nothing else|altogether|in all|in total|in full|all the)\b/i;
+const COMPOSED =
+  /\b(?:consists? of|(?:is|are) (?:made up|composed) of|comprises?|(?:splits?|breaks? down|divides?) (?:in)?to|(?:is|are) (?:split|divided|broken down) (?:in)?to|breaks? down as)\b/i;
+const MIXTURE =
+  /\b(?:mix|mixture|blend|split|breakdown|composition|distribution|allocation|shares?|budget|portfolio|corpus|dataset|data set|diet)\b/i;
+const CHANGE =
+  /\b(?:rose|fell|grew|drop(?:s|ped)?|increased?|decreased?|improve[sd]?|gain(?:s|ed)?|accuracy|scores?|scored|faster|slower|cheaper|higher|lower|more|less|fewer|better|worse|up from|down from|confidence|probability|agree)\b/i;
 const REST = /^(?:rest|remainder|balance|others|other|remaining|unknown)$/;
 
 /** *60% web, 25% code and 20% books, which together make up all of it*. */
@@ -51,23 +55,39 @@ function shares(units: readonly Unit[], prose: Prose): SumClaim | undefined {
   const last = run.at(-1)!;
   if (!remaining && units.some((unit, i) => i > 0 && REST.test(unit.lower))) return undefined;
   if (run.some((at) => !/^(?:=|~|<~|>~)$/.test(readLead(units, at).relation))) return undefined;
-  const sum = Math.round(run.reduce((total, at) => total + (units[at] as { value: number }).value, 0) * 100) / 100;
-  const around = text.slice(0, units[first]!.from - units[0]!.from) + text.slice(units[last]!.to - units[0]!.from);
+  const sum =
+    Math.round(run.reduce((total, at) => total + (units[at] as { value: number }).value, 0) * 100) / 100;
+  const around =
+    text.slice(0, units[first]!.from - units[0]!.from) + text.slice(units[last]!.to - units[0]!.from);
   const said = remaining || ALL.test(around) || (COMPOSED.test(around) && run.length > 2);
   if (!said && !(sum > 100 && MIXTURE.test(around) && !CHANGE.test(text))) return undefined;
   if (CHANGE.test(text) && !/\bmak(?:e|ing)s? up|\ball of\b/i.test(around)) return undefined;
   const hedged = run.some((at) => readLead(units, at).relation !== '=');
   if (Math.abs(sum - 100) <= run.length * (hedged ? 3 : 1)) return undefined;
   let end = last + 1;
-  while (end < units.length && end < last + 5 && units[end]!.kind !== 'punct' && !/^(?:which|that|together|all|in|and|making|make|makes|for|is|are|was|were)$/.test(units[end]!.lower)) end++;
+  while (
+    end < units.length &&
+    end < last + 5 &&
+    units[end]!.kind !== 'punct' &&
+    !/^(?:which|that|together|all|in|and|making|make|makes|for|is|are|was|were)$/.test(units[end]!.lower)
+  )
+    end++;
   return {
-    unit: 'percent', whole: 100, sum, span: sourceSpan(prose, units[first]!.from, units[end - 1]!.to), numbers: run.map((at) => sourceSpan(prose, units[at]!.from, units[at]!.to)),
+    unit: 'percent',
+    whole: 100,
+    sum,
+    span: sourceSpan(prose, units[first]!.from, units[end - 1]!.to),
+    numbers: run.map((at) => sourceSpan(prose, units[at]!.from, units[at]!.to)),
   };
 }
 
 function coordinated(units: readonly Unit[], from: number, to: number): boolean {
   const between = units.slice(from + 1, to);
-  return between.length <= 10 && between.some((unit) => /^(?:,|and|;|\/|plus|\+)$/.test(unit.lower)) && !between.some((unit) => unit.kind === 'number' || /^(?:while|but|whereas|:|\()$/.test(unit.lower));
+  return (
+    between.length <= 10 &&
+    between.some((unit) => /^(?:,|and|;|\/|plus|\+)$/.test(unit.lower)) &&
+    !between.some((unit) => unit.kind === 'number' || /^(?:while|but|whereas|:|\()$/.test(unit.lower))
+  );
 }
 
 /** `7 + 13 + 1 = 22`. */
@@ -82,7 +102,12 @@ function equation(units: readonly Unit[], prose: Prose): SumClaim | undefined {
     parts.unshift(k);
     if (units[k - 1]?.lower !== '+') break;
   }
-  if (parts.length < 2 || /^[-−×*/^=]$/.test(units[k - 1]?.lower ?? '') || /^[-−+×*/^=%]$/.test(units[equals + 2]?.lower ?? '')) return undefined;
+  if (
+    parts.length < 2 ||
+    /^[-−×*/^=]$/.test(units[k - 1]?.lower ?? '') ||
+    /^[-−+×*/^=%]$/.test(units[equals + 2]?.lower ?? '')
+  )
+    return undefined;
   return claim(units, equals + 1, parts, prose);
 }
 
@@ -109,17 +134,32 @@ function leadingWhole(units: readonly Unit[], prose: Prose): SumClaim | undefine
 function namedWhole(units: readonly Unit[], prose: Prose): SumClaim | undefined {
   for (let k = 2; k < units.length; k++) {
     const mark = units[k]!.lower;
-    const verb = /^(?:comprise|comprises|comprising)$/.test(mark) || (/^(?:into|of)$/.test(mark) && /^(?:divided|split|splits|divide|fall|falls|broken|down|composed|consist|consists|consisting|up)$/.test(units[k - 1]!.lower));
+    const verb =
+      /^(?:comprise|comprises|comprising)$/.test(mark) ||
+      (/^(?:into|of)$/.test(mark) &&
+        /^(?:divided|split|splits|divide|fall|falls|broken|down|composed|consist|consists|consisting|up)$/.test(
+          units[k - 1]!.lower,
+        ));
     const which = mark === 'which' && units[k - 1]!.lower === 'of';
-    if (!verb && !which && !(units[k]!.kind === 'punct' && /^(?:[:(—]|–)$/.test(mark) && !(mark === '–' && units[k]!.glued))) continue;
+    if (
+      !verb &&
+      !which &&
+      !(units[k]!.kind === 'punct' && /^(?:[:(—]|–)$/.test(mark) && !(mark === '–' && units[k]!.glued))
+    )
+      continue;
     const before = units.slice(0, k);
     const numbers = before.flatMap((unit, i) => (unit.kind === 'number' ? [i] : []));
     const at = numbers.at(-1);
     if (at === undefined || (numbers.length > 1 && verb) || readLead(units, at).relation !== '=') continue;
     // A whole is a number of things: `0 (0 is a dog …)` is none.
-    if (!units.slice(at + 1, k).some((unit) => unit.kind === 'word' || unit.kind === 'noun') && mark !== ':') continue;
+    if (!units.slice(at + 1, k).some((unit) => unit.kind === 'word' || unit.kind === 'noun') && mark !== ':')
+      continue;
     if (valueAt(units, at) < 3) continue;
-    if (units.slice(at + 1, k).length > 7 || units.slice(at + 1, k).some((unit) => unit.kind === 'punct' && !/^[-,]$/.test(unit.lower))) continue;
+    if (
+      units.slice(at + 1, k).length > 7 ||
+      units.slice(at + 1, k).some((unit) => unit.kind === 'punct' && !/^[-,]$/.test(unit.lower))
+    )
+      continue;
     const parts = partsFrom(units, k + 1, mark === '(');
     if (parts && near(units, at, parts, which ? 0.15 : 0.3)) return claim(units, at, parts, prose);
   }
@@ -130,7 +170,10 @@ function closingTotal(units: readonly Unit[], prose: Prose): SumClaim | undefine
   for (let at = 3; at < units.length; at++) {
     if (units[at]!.kind !== 'number') continue;
     const lead = readLead(units, at);
-    const tail = units.slice(at + 1, at + 5).map((unit) => unit.lower).join(' ');
+    const tail = units
+      .slice(at + 1, at + 5)
+      .map((unit) => unit.lower)
+      .join(' ');
     const total = lead.total || /^(?:\S+ )?(?:in all|in total|altogether|all told)\b/.test(tail);
     if (!total || lead.relation !== '=') continue;
     let stop = lead.start;
@@ -151,7 +194,8 @@ function closingTotal(units: readonly Unit[], prose: Prose): SumClaim | undefine
  */
 function partsFrom(units: readonly Unit[], start: number, enclosed = false): number[] | undefined {
   let end = start;
-  while (end < units.length && !(units[end]!.kind === 'punct' && /^[.;:()—!?]$/.test(units[end]!.lower))) end++;
+  while (end < units.length && !(units[end]!.kind === 'punct' && /^[.;:()—!?]$/.test(units[end]!.lower)))
+    end++;
   const parts: number[] = [];
   let open = true;
   let joined = false;
@@ -159,20 +203,53 @@ function partsFrom(units: readonly Unit[], start: number, enclosed = false): num
   for (let k = start; k < end; k++) {
     const unit = units[k]!;
     const word = unit.lower;
-    if (word === ',' || word === 'and' || word === 'plus' || word === '&' || word === '+' || (word === '/' && !unit.glued)) {
+    if (
+      word === ',' ||
+      word === 'and' ||
+      word === 'plus' ||
+      word === '&' ||
+      word === '+' ||
+      (word === '/' && !unit.glued)
+    ) {
       joined ||= word !== ',';
       open = true;
       length = 0;
       continue;
     }
-    if (/^(?:rest|remainder|others|some|several|many|few|most|half|each|per|every|both|more|also|neither|none|between|times|respectively|about|which|while|whereas|but|or)$/.test(word) || unit.kind === 'percent') return undefined;
+    if (
+      /^(?:rest|remainder|others|some|several|many|few|most|half|each|per|every|both|more|also|neither|none|between|times|respectively|about|which|while|whereas|but|or)$/.test(
+        word,
+      ) ||
+      unit.kind === 'percent'
+    )
+      return undefined;
     if (unit.kind === 'number') {
       const lead = readLead(units, k);
-      if (!open || lead.relation !== '=' || lead.determiner === 'owner' || (units[k + 1]?.lower === '-' && units[k + 1]!.glued)) return undefined;
-      if (MEASURED.test(units[k + 1]?.lower ?? '') || unit.number.value >= 1900 && unit.number.value < 2100 && unit.number.style.form === 'digits' && unit.to - unit.from === 4) return undefined;
+      if (
+        !open ||
+        lead.relation !== '=' ||
+        lead.determiner === 'owner' ||
+        (units[k + 1]?.lower === '-' && units[k + 1]!.glued)
+      )
+        return undefined;
+      if (
+        MEASURED.test(units[k + 1]?.lower ?? '') ||
+        (unit.number.value >= 1900 &&
+          unit.number.value < 2100 &&
+          unit.number.style.form === 'digits' &&
+          unit.to - unit.from === 4)
+      )
+        return undefined;
       parts.push(k);
       open = false;
-    } else if (open && !/^(?:the|other|remaining|another|only|just|to|with|has|have|hold|holds|are|is|portfolio|atlas|map)$/.test(word) && parts.length > 0 && length > 0) {
+    } else if (
+      open &&
+      !/^(?:the|other|remaining|another|only|just|to|with|has|have|hold|holds|are|is|portfolio|atlas|map)$/.test(
+        word,
+      ) &&
+      parts.length > 0 &&
+      length > 0
+    ) {
       // A member of the row without a number: it is no row of parts.
       return undefined;
     }
@@ -181,11 +258,14 @@ function partsFrom(units: readonly Unit[], start: number, enclosed = false): num
   return parts.length > 1 && (joined || (enclosed && parts.length > 2)) ? parts : undefined;
 }
 
-const MEASURED = /^(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|pages?|gb|tb|mb|kb|km|kg|billion|trillion|million|bn|b|m|k|percent|points?|x|×|gpus?|tpus?)$/;
+const MEASURED =
+  /^(?:years?|months?|weeks?|days?|hours?|minutes?|seconds?|times?|pages?|gb|tb|mb|kb|km|kg|billion|trillion|million|bn|b|m|k|percent|points?|x|×|gpus?|tpus?)$/;
 
 function near(units: readonly Unit[], whole: number, parts: readonly number[], share: number): boolean {
   const value = valueAt(units, whole);
-  return Math.abs(parts.reduce((sum, at) => sum + valueAt(units, at), 0) - value) <= Math.max(2, share * value);
+  return (
+    Math.abs(parts.reduce((sum, at) => sum + valueAt(units, at), 0) - value) <= Math.max(2, share * value)
+  );
 }
 
 function valueAt(units: readonly Unit[], at: number): number {
@@ -193,12 +273,21 @@ function valueAt(units: readonly Unit[], at: number): number {
   return unit?.kind === 'number' ? unit.number.value : 0;
 }
 
-function claim(units: readonly Unit[], whole: number, parts: readonly number[], prose: Prose): SumClaim | undefined {
+function claim(
+  units: readonly Unit[],
+  whole: number,
+  parts: readonly number[],
+  prose: Prose,
+): SumClaim | undefined {
   const value = valueAt(units, whole);
   const sum = parts.reduce((total, at) => total + valueAt(units, at), 0);
   if (sum === value) return undefined;
   const all = [whole, ...parts].sort((a, b) => a - b);
   return {
-    unit: 'count', whole: value, sum, span: sourceSpan(prose, units[all[0]!]!.from, units[all.at(-1)!]!.to), numbers: [whole, ...parts].map((at) => sourceSpan(prose, units[at]!.from, units[at]!.to)),
+    unit: 'count',
+    whole: value,
+    sum,
+    span: sourceSpan(prose, units[all[0]!]!.from, units[all.at(-1)!]!.to),
+    numbers: [whole, ...parts].map((at) => sourceSpan(prose, units[at]!.from, units[at]!.to)),
   };
 }

@@ -19,7 +19,8 @@ export interface TableLabel {
 
 /** Reads the label in a cell; `undefined` when it names nothing counted. What stands in parentheses is passed over. */
 export function tableLabel(cell: Prose, lexicon: CountLexicon): TableLabel | undefined {
-  if (/^\s*(?:this|the|our) (?:atlas|map|framework|edition|portfolio|bibliography)\s*$/i.test(cell.text)) return { scope: {}, plural: false, total: false, plain: true };
+  if (/^\s*(?:this|the|our) (?:atlas|map|framework|edition|portfolio|bibliography)\s*$/i.test(cell.text))
+    return { scope: {}, plural: false, total: false, plain: true };
   const scope: { group?: string; level?: string } = {};
   let of: Counted | undefined;
   let plural = false;
@@ -45,13 +46,16 @@ export function tableLabel(cell: Prose, lexicon: CountLexicon): TableLabel | und
       if (scope.level !== undefined && scope.level !== unit.level) plain = false;
       scope.level = unit.level;
     } else if (unit.kind === 'group' || unit.kind === 'letter') {
-      const group = unit.kind === 'letter' ? unit.group : unit.groups.length === 1 ? unit.groups[0]! : undefined;
+      const group =
+        unit.kind === 'letter' ? unit.group : unit.groups.length === 1 ? unit.groups[0]! : undefined;
       if (group === undefined || (scope.group !== undefined && scope.group !== group)) plain = false;
       else scope.group = group;
-    } else if (unit.kind === 'word' && /^(?:total|totals|all|sum|overall|grand)$/.test(unit.lower)) total = true;
+    } else if (unit.kind === 'word' && /^(?:total|totals|all|sum|overall|grand)$/.test(unit.lower))
+      total = true;
     else if (unit.kind === 'word' && /^(?:number|count|counts|no)$/.test(unit.lower)) tally = true;
     else if (unit.lower === '#') tally = true;
-    else if (unit.kind === 'punct' || unit.kind === 'object' || /^(?:of|in|at|the|level)$/.test(unit.lower)) continue;
+    else if (unit.kind === 'punct' || unit.kind === 'object' || /^(?:of|in|at|the|level)$/.test(unit.lower))
+      continue;
     else plain = false;
   }
   if (of === undefined && scope.group === undefined && scope.level === undefined && !total) return undefined;

@@ -1,16 +1,16 @@
 import { type Inline, type Prose, sourceSpan } from '../syntax/prose';
 import type { Span } from '../syntax/span';
-import { COUNTED } from './countNouns';
-import type { CountPassage } from './countPassage';
 import { readLabels } from './countLabel';
+import { COUNTED } from './countNouns';
 import { readParts, type Weighed } from './countParts';
+import type { CountPassage } from './countPassage';
 import { type CountPhrase, readPhrase, type Scope } from './countPhrase';
-import { type Discourse, judge, type Judged, sameAtlas } from './countReading';
+import { type Discourse, type Judged, judge, sameAtlas } from './countReading';
 import type { Relation } from './countRelation';
 import { atlasEndingAt, isAtlas } from './countSubject';
 import type { Unit } from './countUnits';
 import type { Counted, CountQuery } from './lexicon';
-import { numberOf, type NumberStyle, type WrittenNumber } from './numberWords';
+import { type NumberStyle, numberOf, type WrittenNumber } from './numberWords';
 
 /** A total that a text claims. Spans are source offsets. */
 export interface TotalClaim {
@@ -46,7 +46,11 @@ export interface TotalsReading {
 export const NO_CARRY: Carry = { company: false, partial: false };
 
 /** Finds the totals that a passage claims. `own` is the slot whose text it is. */
-export function readTotals({ prose, hints, sentences }: CountPassage, own: string | undefined, carry: Carry = NO_CARRY): TotalsReading {
+export function readTotals(
+  { prose, hints, sentences }: CountPassage,
+  own: string | undefined,
+  carry: Carry = NO_CARRY,
+): TotalsReading {
   const claims: TotalClaim[] = [];
   const taken: Span[] = [];
   for (const inline of prose.inlines) {
@@ -60,32 +64,70 @@ export function readTotals({ prose, hints, sentences }: CountPassage, own: strin
   let state = carry;
   for (const sentence of sentences()) {
     const read = readSentence(sentence, prose, own, state);
-    claims.push(...read.claims.filter((claim) => !taken.some((span) => sourceSpan(prose, span.from, span.to).from <= claim.span.from && claim.span.to <= sourceSpan(prose, span.from, span.to).to)));
+    claims.push(
+      ...read.claims.filter(
+        (claim) =>
+          !taken.some(
+            (span) =>
+              sourceSpan(prose, span.from, span.to).from <= claim.span.from &&
+              claim.span.to <= sourceSpan(prose, span.from, span.to).to,
+          ),
+      ),
+    );
     state = read.carry;
   }
   return { claims, carry: state };
 }
 
-function readSentence(units: readonly Unit[], prose: Prose, own: string | undefined, carry: Carry): TotalsReading {
-  const discourse: Discourse = { ...carry, ownSlot: own !== undefined, alone: (from, to) => fillsLink(prose, from, to) };
+function readSentence(
+  units: readonly Unit[],
+  prose: Prose,
+  own: string | undefined,
+  carry: Carry,
+): TotalsReading {
+  const discourse: Discourse = {
+    ...carry,
+    ownSlot: own !== undefined,
+    alone: (from, to) => fillsLink(prose, from, to),
+  };
   const phrases: CountPhrase[] = [];
   for (let at = 0; at < units.length; at++) {
     const phrase = readPhrase(units, at);
     if (phrase) phrases.push(phrase);
   }
   const weighed: Weighed[] = [];
-  for (const phrase of phrases) weighed.push({ phrase, judged: judge(units, phrase, phrases, discourse) ?? coordinated(units, phrase, weighed.at(-1)) });
+  for (const phrase of phrases)
+    weighed.push({
+      phrase,
+      judged: judge(units, phrase, phrases, discourse) ?? coordinated(units, phrase, weighed.at(-1)),
+    });
   const parts = [...readParts(units, weighed, discourse), ...readLabels(units)];
   const claims: TotalClaim[] = [];
   for (const { phrase, judged } of weighed) {
     if (!judged || parts.some((part) => part.at === phrase.at)) continue;
     for (const scope of judged.scopes) {
-      const claim = totalClaim(prose, phrase.number, phrase.of, [scope, ...(judged.orWhole ? [whole(scope)] : [])], phrase.relation, judged.sure, own);
+      const claim = totalClaim(
+        prose,
+        phrase.number,
+        phrase.of,
+        [scope, ...(judged.orWhole ? [whole(scope)] : [])],
+        phrase.relation,
+        judged.sure,
+        own,
+      );
       if (claim) claims.push(claim);
     }
   }
   for (const part of parts) {
-    const claim = totalClaim(prose, part.number, part.of, [part.scope, ...part.otherwise], part.relation, part.sure, own);
+    const claim = totalClaim(
+      prose,
+      part.number,
+      part.of,
+      [part.scope, ...part.otherwise],
+      part.relation,
+      part.sure,
+      own,
+    );
     const given = part.whole && queries(part.whole.of, part.whole.scope, own)[0];
     if (claim) claims.push(given ? { ...claim, whole: { value: part.whole!.value, query: given } } : claim);
   }
@@ -93,11 +135,23 @@ function readSentence(units: readonly Unit[], prose: Prose, own: string | undefi
 }
 
 /** *the map's 21 slots and nine topics*: what is joined to a total is one too. */
-function coordinated(units: readonly Unit[], phrase: CountPhrase, before: Weighed | undefined): Judged | undefined {
+function coordinated(
+  units: readonly Unit[],
+  phrase: CountPhrase,
+  before: Weighed | undefined,
+): Judged | undefined {
   const { determiner } = before?.phrase ?? {};
-  if (!before?.judged || (determiner !== 'owner' && determiner !== 'definite' && determiner !== 'all') || phrase.determiner !== 'none' || phrase.following.restricted) return undefined;
+  if (
+    !before?.judged ||
+    (determiner !== 'owner' && determiner !== 'definite' && determiner !== 'all') ||
+    !(phrase.determiner === 'none' || (phrase.determiner === 'others' && units[phrase.start]?.lower === 'their')) ||
+    phrase.following.restricted
+  )
+    return undefined;
   const between = units.slice(before.phrase.following.end, phrase.start);
-  return between.length > 0 && between.every((unit) => /^(?:,|and|&|plus)$/.test(unit.lower)) ? { sure: false, scopes: [phrase.scope], orWhole: false } : undefined;
+  return between.length > 0 && between.every((unit) => /^(?:,|and|&|plus)$/.test(unit.lower))
+    ? { sure: false, scopes: [phrase.scope], orWhole: false }
+    : undefined;
 }
 
 function whole(scope: Scope): Scope {
@@ -105,7 +159,12 @@ function whole(scope: Scope): Scope {
   return scope.under === undefined ? {} : rest;
 }
 
-function nextCarry(units: readonly Unit[], weighed: readonly Weighed[], hasParts: boolean, carry: Carry): Carry {
+function nextCarry(
+  units: readonly Unit[],
+  weighed: readonly Weighed[],
+  hasParts: boolean,
+  carry: Carry,
+): Carry {
   const last = weighed.filter(({ judged }) => judged).at(-1);
   const slots = weighed.filter(({ phrase }) => phrase.of === 'slots').at(-1);
   let subject = carry.subject;
@@ -121,54 +180,113 @@ function nextCarry(units: readonly Unit[], weighed: readonly Weighed[], hasParts
     ...(carried ? { carried } : {}),
     ...(subject ? { subject } : {}),
     ...(scope ? { group: scope } : carry.group && !last ? { group: carry.group } : {}),
-    company: carry.company || units.some((unit, at) => (unit.kind === 'noun' && unit.own) || (isAtlas(unit) && sameAtlas(units, at))),
+    company:
+      carry.company ||
+      units.some((unit, at) => (unit.kind === 'noun' && unit.own) || (isAtlas(unit) && sameAtlas(units, at))),
     partial: slots ? !slots.judged && !hasParts : carry.partial,
   };
 }
 
 /** A claim of plain data; `undefined` when it counts nothing that can be asked for. */
 function totalClaim(
-  prose: Prose, number: WrittenNumber, of: Counted, scopes: readonly Scope[], relation: Relation, sure: boolean, own: string | undefined,
+  prose: Prose,
+  number: WrittenNumber,
+  of: Counted,
+  scopes: readonly Scope[],
+  relation: Relation,
+  sure: boolean,
+  own: string | undefined,
 ): TotalClaim | undefined {
   const readings = scopes.flatMap((scope) => queries(of, scope, own));
   const [first, ...rest] = readings;
   if (!first) return undefined;
-  const before = /(?:^|[^\p{L}\p{N}])(an?)\s+$/iu.exec(prose.text.slice(Math.max(0, number.from - 12), number.from));
-  const article = before && sourceSpan(prose, number.from - before[0].length + before[0].indexOf(before[1]!), number.from - before[0].length + before[0].indexOf(before[1]!) + before[1]!.length);
+  const before = /(?:^|[^\p{L}\p{N}])(an?)\s+$/iu.exec(
+    prose.text.slice(Math.max(0, number.from - 12), number.from),
+  );
+  const article =
+    before &&
+    sourceSpan(
+      prose,
+      number.from - before[0].length + before[0].indexOf(before[1]!),
+      number.from - before[0].length + before[0].indexOf(before[1]!) + before[1]!.length,
+    );
   return {
-    value: number.value, relation, readings: [first, ...rest], sure, span: sourceSpan(prose, number.from, number.to), style: number.style, ...(article ? { article } : {}),
+    value: number.value,
+    relation,
+    readings: [first, ...rest],
+    sure,
+    span: sourceSpan(prose, number.from, number.to),
+    style: number.style,
+    ...(article ? { article } : {}),
   };
 }
 
 function queries(of: Counted, scope: Scope, own: string | undefined): CountQuery[] {
-  if (scope.under === undefined) return [{ of, ...(scope.group !== undefined && { group: scope.group }), ...(scope.level !== undefined && { level: scope.level }) }];
+  if (scope.under === undefined)
+    return [
+      {
+        of,
+        ...(scope.group !== undefined && { group: scope.group }),
+        ...(scope.level !== undefined && { level: scope.level }),
+      },
+    ];
   const under = scope.under === 'own' ? own : scope.under;
   if (under === undefined || (of !== 'endpoints' && of !== 'items')) return [];
   // What is below a slot does not hold the slot itself, whatever the nodes are called.
-  return of === 'endpoints' ? [{ of, under }] : [{ of: 'endpoints', under }, { of, under }];
+  return of === 'endpoints'
+    ? [{ of, under }]
+    : [
+        { of: 'endpoints', under },
+        { of, under },
+      ];
 }
 
 /** `<Count of="slots" level="gap">one</Count>`. A value that names nothing counted is for the references to say. */
-function componentClaim(prose: Prose, inline: Extract<Inline, { kind: 'component' }>): TotalClaim | undefined {
+function componentClaim(
+  prose: Prose,
+  inline: Extract<Inline, { kind: 'component' }>,
+): TotalClaim | undefined {
   const query = countQuery(inline.attributes);
   const number = numberOf(prose.text.slice(inline.from, inline.to));
   if (!query || !number || inline.selfClosing) return undefined;
   const from = inline.from + number.from;
-  return { value: number.value, relation: '=', readings: [query], sure: true, span: sourceSpan(prose, from, inline.from + number.to), style: number.style };
+  return {
+    value: number.value,
+    relation: '=',
+    readings: [query],
+    sure: true,
+    span: sourceSpan(prose, from, inline.from + number.to),
+    style: number.style,
+  };
 }
 
 /** The query that the attributes of `<Count>` spell. */
-export function countQuery(attributes: readonly { readonly name: string; readonly value?: string }[]): CountQuery | undefined {
-  const value = (name: string): string | undefined => attributes.find((attribute) => attribute.name === name)?.value;
+export function countQuery(
+  attributes: readonly { readonly name: string; readonly value?: string }[],
+): CountQuery | undefined {
+  const value = (name: string): string | undefined =>
+    attributes.find((attribute) => attribute.name === name)?.value;
   const of = COUNTED.find((counted) => counted === value('of'));
   if (!of) return undefined;
   const group = value('group');
   const level = value('level');
   const under = value('under');
-  return { of, ...(group !== undefined && { group }), ...(level !== undefined && { level }), ...(under !== undefined && { under }) };
+  return {
+    of,
+    ...(group !== undefined && { group }),
+    ...(level !== undefined && { level }),
+    ...(under !== undefined && { under }),
+  };
 }
 
 /** Whether a phrase is all that a link says. */
 function fillsLink(prose: Prose, from: number, to: number): boolean {
-  return prose.inlines.some((inline) => inline.kind === 'link' && /^(?:the |all )*$/i.test(prose.text.slice(inline.from, Math.max(inline.from, from))) && inline.from <= from && to <= inline.to && prose.text.slice(to, inline.to).trim() === '');
+  return prose.inlines.some(
+    (inline) =>
+      inline.kind === 'link' &&
+      /^(?:the |all )*$/i.test(prose.text.slice(inline.from, Math.max(inline.from, from))) &&
+      inline.from <= from &&
+      to <= inline.to &&
+      prose.text.slice(to, inline.to).trim() === '',
+  );
 }

@@ -11,7 +11,7 @@ export type Unit = Span & {
   readonly glued: boolean;
   readonly capital: boolean;
 } & (
-    | { readonly kind: 'number'; readonly number: WrittenNumber; /** `500+` */ readonly plus: boolean }
+    | { readonly kind: 'number'; readonly number: WrittenNumber /** `500+` */; readonly plus: boolean }
     | { readonly kind: 'percent'; readonly value: number }
     /** `Group A`, `groups B, C and D`, `B-group`: not titled. */
     | { readonly kind: 'group'; readonly groups: readonly string[]; readonly titled: boolean }
@@ -56,7 +56,14 @@ function endsSentence(units: readonly Unit[], i: number): boolean {
   if (!next) return true;
   if (next.glued) return false;
   const before = units[i - 1];
-  if (unit.lower === '.' && before?.kind === 'word' && /^(?:eg|ie|g|e|vs|cf|al|ca|approx|fig|figs|no|nos|sec|ch|ed|eds|dr|mr|ms|prof|st|resp|incl)$/.test(before.lower)) return false;
+  if (
+    unit.lower === '.' &&
+    before?.kind === 'word' &&
+    /^(?:eg|ie|g|e|vs|cf|al|ca|approx|fig|figs|no|nos|sec|ch|ed|eds|dr|mr|ms|prof|st|resp|incl)$/.test(
+      before.lower,
+    )
+  )
+    return false;
   return next.capital || next.kind === 'object' || /^[\d“‘"'([*]/.test(next.lower) || unit.lower !== '.';
 }
 
@@ -82,7 +89,13 @@ function split(text: string): Unit[] {
 /** A count, a percentage, or a figure that is neither (`A1`, `3.5`, `21st`, `12:30`, `$21`, `2-4`, `5k`) and then a plain word. */
 function numeral(text: string, number: WrittenNumber, glued: boolean): Unit {
   const lower = text.slice(number.from, number.to).toLowerCase();
-  const base = { from: number.from, to: number.to, lower, glued, capital: /^\p{Lu}/u.test(text[number.from] ?? '') };
+  const base = {
+    from: number.from,
+    to: number.to,
+    lower,
+    glued,
+    capital: /^\p{Lu}/u.test(text[number.from] ?? ''),
+  };
   const before = text.slice(Math.max(0, number.from - 2), number.from);
   const after = text.slice(number.to, number.to + 24);
   if (number.style.form === 'words') {
@@ -92,12 +105,19 @@ function numeral(text: string, number: WrittenNumber, glued: boolean): Unit {
   }
   const percent = /^((?:\.\d+)?)[ \u00a0]?(?:%|per\s?cent\b)/i.exec(after);
   if (percent && !/[\d\p{L}.,][-–]?$|[-–]$/u.test(before)) {
-    return { ...base, kind: 'percent', value: Number(String(number.value) + percent[1]), to: number.to + percent[0].length };
+    return {
+      ...base,
+      kind: 'percent',
+      value: Number(String(number.value) + percent[1]),
+      to: number.to + percent[0].length,
+    };
   }
   const part = /^(?:\.\d|,\d|[\p{L}_°%]|[–/:×]\s?\d|-\d|\^|\s*[–-]\s*\d+\b)/u.exec(after);
   const rest = /^[.,\p{L}\p{N}_°%/:×–-]*[\p{L}\p{N}%°]/u.exec(after);
-  const inside = /[\p{L}\p{N}_$€£#§.@~^/\\]$/u.test(before) && !/(?:^|\s)~$/.test(before) && !/\.$/.test(before);
-  const joined = /[\p{L}\p{N})][-–/:]$/u.test(before) || /(?:^|[^\s\p{L}])[-−–]$/u.test(before) || /\d[.,]$/.test(before);
+  const inside =
+    /[\p{L}\p{N}_$€£#§.@~^/\\]$/u.test(before) && !/(?:^|\s)~$/.test(before) && !/\.$/.test(before);
+  const joined =
+    /[\p{L}\p{N})][-–/:]$/u.test(before) || /(?:^|[^\s\p{L}])[-−–]$/u.test(before) || /\d[.,]$/.test(before);
   if (part) return { ...base, kind: 'word', to: number.to + (rest?.[0].length ?? 0) };
   if (inside || joined) return { ...base, kind: 'word' };
   return { ...base, kind: 'number', number, plus: /^\+/.test(after) };
@@ -107,16 +127,34 @@ function plain(text: string, from: number, glued: boolean): Unit {
   const first = text.charCodeAt(0);
   const to = from + text.length;
   if (text === OBJECT) return { kind: 'object', from, to, lower: text, glued, capital: false };
-  const letter = first > 127 ? /^[\p{L}\p{N}]/u.test(text) : (first >= 97 && first <= 122) || (first >= 65 && first <= 90) || (first >= 48 && first <= 57);
+  const letter =
+    first > 127
+      ? /^[\p{L}\p{N}]/u.test(text)
+      : (first >= 97 && first <= 122) || (first >= 65 && first <= 90) || (first >= 48 && first <= 57);
   if (!letter) {
     // A possessive's mark is a word of its own, so that `atlas` in `atlas's` is found.
     if (text.length === 2) return { kind: 'word', from, to, lower: "'s", glued, capital: false };
-    return { kind: 'punct', from, to, lower: first === 0x2010 || first === 0x2011 ? '-' : text, glued, capital: false };
+    return {
+      kind: 'punct',
+      from,
+      to,
+      lower: first === 0x2010 || first === 0x2011 ? '-' : text,
+      glued,
+      capital: false,
+    };
   }
   const capital = first > 127 ? /^\p{Lu}/u.test(text) : first <= 90 && first >= 65;
   const lower = text.toLowerCase();
   const mark = lower.length > 2 && lower.endsWith('s') ? lower.charCodeAt(lower.length - 2) : 0;
-  if (mark !== 0x27 && mark !== 0x2019) return { kind: 'word', from, to, lower: lower.includes('’') ? lower.replace(/’/g, "'") : lower, glued, capital };
+  if (mark !== 0x27 && mark !== 0x2019)
+    return {
+      kind: 'word',
+      from,
+      to,
+      lower: lower.includes('’') ? lower.replace(/’/g, "'") : lower,
+      glued,
+      capital,
+    };
   const owner = lower.slice(0, -2);
   if (CONTRACTED.has(owner)) return { kind: 'word', from, to, lower: `${owner}'s`, glued, capital };
   return { kind: 'word', from, to: to - 2, lower: owner, glued, capital };
@@ -139,12 +177,31 @@ function join(units: readonly Unit[], text: string, lexicon: CountLexicon): Unit
     const match = longest(units, i, lexicon);
     const before = out.at(-1);
     const behind = out.at(-2);
-    const compound = before?.lower === '-' && before.glued && unit.glued && behind !== undefined && behind.kind !== 'number' && behind.kind !== 'letter' && behind.kind !== 'group';
+    const compound =
+      before?.lower === '-' &&
+      before.glued &&
+      unit.glued &&
+      behind !== undefined &&
+      behind.kind !== 'number' &&
+      behind.kind !== 'letter' &&
+      behind.kind !== 'group';
     if (match && !compound) {
       const to = units[match.end - 1]!.to;
-      out.push({ from: unit.from, to, lower: match.entry.words.join(' '), glued: unit.glued, capital: unit.capital, ...match.entry.sense });
+      out.push({
+        from: unit.from,
+        to,
+        lower: match.entry.words.join(' '),
+        glued: unit.glued,
+        capital: unit.capital,
+        ...match.entry.sense,
+      });
       i = match.end - 1;
-    } else if (unit.capital && unit.to - unit.from <= 3 && lexicon.groups.has(text.slice(unit.from, unit.to)) && !compound) {
+    } else if (
+      unit.capital &&
+      unit.to - unit.from <= 3 &&
+      lexicon.groups.has(text.slice(unit.from, unit.to)) &&
+      !compound
+    ) {
       out.push({ ...unit, kind: 'letter', group: unit.lower.toUpperCase() });
     } else if (unit.capital) {
       const id = /^([A-Z]{1,3})(\d{1,3})$/.exec(text.slice(unit.from, unit.to));
@@ -154,7 +211,12 @@ function join(units: readonly Unit[], text: string, lexicon: CountLexicon): Unit
       }
       let key = id[0];
       let to = unit.to;
-      while (units[i + 1]?.lower === '.' && units[i + 1]!.glued && /^\d+(?:\.\d+)*$/.test(units[i + 2]?.lower ?? '') && units[i + 2]!.glued) {
+      while (
+        units[i + 1]?.lower === '.' &&
+        units[i + 1]!.glued &&
+        /^\d+(?:\.\d+)*$/.test(units[i + 2]?.lower ?? '') &&
+        units[i + 2]!.glued
+      ) {
         key += `.${units[i + 2]!.lower}`;
         to = units[i + 2]!.to;
         i += 2;
@@ -168,12 +230,23 @@ function join(units: readonly Unit[], text: string, lexicon: CountLexicon): Unit
   return out;
 }
 
-function longest(units: readonly Unit[], start: number, lexicon: CountLexicon): { entry: { words: readonly string[]; sense: WordSense }; end: number } | undefined {
+function longest(
+  units: readonly Unit[],
+  start: number,
+  lexicon: CountLexicon,
+): { entry: { words: readonly string[]; sense: WordSense }; end: number } | undefined {
   for (const entry of lexicon.entries.get(units[start]!.lower) ?? []) {
     let at = start;
     let matched = 0;
     for (const word of entry.words) {
-      if (matched > 0 && units[at] && HYPHEN.test(units[at]!.lower) && units[at]!.glued && units[at + 1]?.glued) at++;
+      if (
+        matched > 0 &&
+        units[at] &&
+        HYPHEN.test(units[at]!.lower) &&
+        units[at]!.glued &&
+        units[at + 1]?.glued
+      )
+        at++;
       const unit = units[at];
       if (!unit || !(unit.lower === word || (word === 'and' && unit.lower === '&'))) break;
       at++;
@@ -181,7 +254,8 @@ function longest(units: readonly Unit[], start: number, lexicon: CountLexicon): 
     }
     if (matched < entry.words.length) continue;
     // `slot-based`, `topic-wise` name no slot and no topic.
-    if (entry.sense.kind === 'noun' && units[at]?.lower === '-' && units[at]!.glued && units[at + 1]?.glued) continue;
+    if (entry.sense.kind === 'noun' && units[at]?.lower === '-' && units[at]!.glued && units[at + 1]?.glued)
+      continue;
     return { entry, end: at };
   }
   return undefined;
@@ -194,11 +268,23 @@ function joinGroups(units: readonly Unit[], lexicon: CountLexicon): Unit[] {
     const unit = units[i]!;
     const next = units[i + 1];
     const counted = out.at(-1)?.kind === 'number';
+    const tail = units[i + 2];
+    if (unit.kind === 'noun' && unit.of === 'groups' && !unit.plural && next?.lower === '-' && next.glued && tail?.kind === 'letter' && tail.glued) {
+      out.push({ ...base(unit), to: tail.to, kind: 'group', groups: [tail.group], titled: false });
+      i += 2;
+      continue;
+    }
     if (unit.kind === 'noun' && unit.of === 'groups' && next?.kind === 'letter' && !counted) {
       const { groups, end } = letters(units, i + 1, lexicon, unit.plural);
       out.push({ ...base(unit), to: units[end - 1]!.to, kind: 'group', groups, titled: false });
       i = end - 1;
-    } else if (unit.kind === 'letter' && next?.lower === '-' && next.glued && units[i + 2]?.kind === 'noun' && (units[i + 2] as { of?: string }).of === 'groups') {
+    } else if (
+      unit.kind === 'letter' &&
+      next?.lower === '-' &&
+      next.glued &&
+      units[i + 2]?.kind === 'noun' &&
+      (units[i + 2] as { of?: string }).of === 'groups'
+    ) {
       out.push({ ...base(unit), to: units[i + 2]!.to, kind: 'group', groups: [unit.group], titled: false });
       i += 2;
     } else if (unit.kind === 'group' && next?.kind === 'noun' && next.of === 'groups' && !next.plural) {
@@ -215,7 +301,12 @@ function base(unit: Unit): { from: number; to: number; lower: string; glued: boo
   return { from: unit.from, to: unit.to, lower: unit.lower, glued: unit.glued, capital: unit.capital };
 }
 
-function letters(units: readonly Unit[], start: number, lexicon: CountLexicon, plural: boolean): { groups: string[]; end: number } {
+function letters(
+  units: readonly Unit[],
+  start: number,
+  lexicon: CountLexicon,
+  plural: boolean,
+): { groups: string[]; end: number } {
   const groups: string[] = [];
   let at = start;
   let end = start;

@@ -14,8 +14,26 @@ export type NumberStyle =
   | { readonly form: 'words'; readonly capitals: 'none' | 'first' | 'all'; readonly joint: string };
 
 const SMALL = [
-  'zero', 'one', 'two', 'three', 'four', 'five', 'six', 'seven', 'eight', 'nine', 'ten', 'eleven', 'twelve', 'thirteen',
-  'fourteen', 'fifteen', 'sixteen', 'seventeen', 'eighteen', 'nineteen',
+  'zero',
+  'one',
+  'two',
+  'three',
+  'four',
+  'five',
+  'six',
+  'seven',
+  'eight',
+  'nine',
+  'ten',
+  'eleven',
+  'twelve',
+  'thirteen',
+  'fourteen',
+  'fifteen',
+  'sixteen',
+  'seventeen',
+  'eighteen',
+  'nineteen',
 ];
 const TENS = ['', '', 'twenty', 'thirty', 'forty', 'fifty', 'sixty', 'seventy', 'eighty', 'ninety'];
 
@@ -45,7 +63,9 @@ export function findNumbers(text: string): WrittenNumber[] {
   const found: WrittenNumber[] = [];
   NUMBER.lastIndex = 0;
   for (let match = NUMBER.exec(text); match; match = NUMBER.exec(text)) {
-    const number = /^\d/.test(match[0]) ? readDigits(match[0], match.index) : readWords(match[0], match.index);
+    const number = /^\d/.test(match[0])
+      ? readDigits(match[0], match.index)
+      : readWords(match[0], match.index);
     if (!number) {
       NUMBER.lastIndex = match.index + 1;
       continue;
@@ -59,13 +79,16 @@ export function findNumbers(text: string): WrittenNumber[] {
 /** The number a text is, apart from white space around it. */
 export function numberOf(text: string): WrittenNumber | undefined {
   const [first] = findNumbers(text);
-  return first && text.slice(0, first.from).trim() === '' && text.slice(first.to).trim() === '' ? first : undefined;
+  return first && text.slice(0, first.from).trim() === '' && text.slice(first.to).trim() === ''
+    ? first
+    : undefined;
 }
 
 /** Writes a number in the style of another one; words end at 9,999, beyond that it is digits. */
 export function writeNumber(value: number, style: NumberStyle): string {
   if (style.form === 'digits') return String(value).replace(/\B(?=(?:\d{3})+$)/g, style.separator);
-  if (!Number.isInteger(value) || value < 0 || value > 9999) return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
+  if (!Number.isInteger(value) || value < 0 || value > 9999)
+    return String(value).replace(/\B(?=(?:\d{3})+$)/g, ',');
   const words = inWords(value, style.joint);
   if (style.capitals === 'all') return words.toUpperCase();
   return style.capitals === 'first' ? words.charAt(0).toUpperCase() + words.slice(1) : words;
@@ -82,7 +105,12 @@ function inWords(value: number, joint: string): string {
 
 function readDigits(text: string, from: number): WrittenNumber {
   const separator = /\D/.exec(text)?.[0] ?? (text.length > 3 ? '' : ',');
-  return { value: Number(text.replace(/\D/g, '')), from, to: from + text.length, style: { form: 'digits', separator } };
+  return {
+    value: Number(text.replace(/\D/g, '')),
+    from,
+    to: from + text.length,
+    style: { form: 'digits', separator },
+  };
 }
 
 /** As many of the words as make one number: of `four five` it is `four`, of `one hundred and` it is `one hundred`. */
@@ -122,12 +150,25 @@ function readWords(text: string, from: number): WrittenNumber | undefined {
 
   function written(value: number, end: number): WrittenNumber {
     const own = text.slice(0, end);
-    const capitals = /^[A-Z]{2,}/.test(own.replace(/^an?\s+/i, '')) ? 'all' : /^[A-Z]/.test(own) ? 'first' : 'none';
-    return { value, from, to: from + end, style: { form: 'words', capitals, joint: /^\s+$/.test(joint ?? '-') ? ' ' : '-' } };
+    const capitals = /^[A-Z]{2,}/.test(own.replace(/^an?\s+/i, ''))
+      ? 'all'
+      : /^[A-Z]/.test(own)
+        ? 'first'
+        : 'none';
+    return {
+      value,
+      from,
+      to: from + end,
+      style: { form: 'words', capitals, joint: /^\s+$/.test(joint ?? '-') ? ' ' : '-' },
+    };
   }
 }
 
-function follows(last: Atom['kind'] | 'half' | 'article' | 'and' | undefined, atom: Atom, part: number): boolean {
+function follows(
+  last: Atom['kind'] | 'half' | 'article' | 'and' | undefined,
+  atom: Atom,
+  part: number,
+): boolean {
   switch (last) {
     case undefined:
       return atom.kind === 'small' || atom.kind === 'tens';
@@ -136,7 +177,11 @@ function follows(last: Atom['kind'] | 'half' | 'article' | 'and' | undefined, at
     case 'article':
       return atom.kind === 'hundred' || atom.kind === 'scale' || atom.kind === 'dozen';
     case 'small':
-      return (atom.kind === 'hundred' && part > 0 && part < 100) || (atom.kind === 'scale' && part > 0) || (atom.kind === 'dozen' && part > 0 && part < 13);
+      return (
+        (atom.kind === 'hundred' && part > 0 && part < 100) ||
+        (atom.kind === 'scale' && part > 0) ||
+        (atom.kind === 'dozen' && part > 0 && part < 13)
+      );
     case 'tens':
       return (atom.kind === 'small' && atom.value > 0 && atom.value < 10) || atom.kind === 'scale';
     case 'hundred':

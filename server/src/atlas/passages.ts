@@ -76,11 +76,17 @@ export function walkBlocks(tree: TextTree, visit: (position: BlockPosition) => v
 }
 
 // The reader caps nesting (about 200 deep), so that recursion is safe.
-function walk(blocks: readonly Block[], parents: readonly Block[], visit: (position: BlockPosition) => void): void {
+function walk(
+  blocks: readonly Block[],
+  parents: readonly Block[],
+  visit: (position: BlockPosition) => void,
+): void {
   blocks.forEach((block, index) => {
     visit({ block, siblings: blocks, index, parents });
-    if (block.kind === 'quote' || block.kind === 'component' || block.kind === 'footnote') walk(block.blocks, [...parents, block], visit);
-    else if (block.kind === 'list') for (const item of block.items) walk(item.blocks, [...parents, block], visit);
+    if (block.kind === 'quote' || block.kind === 'component' || block.kind === 'footnote')
+      walk(block.blocks, [...parents, block], visit);
+    else if (block.kind === 'list')
+      for (const item of block.items) walk(item.blocks, [...parents, block], visit);
   });
 }
 

@@ -126,7 +126,18 @@ export function collectSlot(map: YamlMap, read: ReadText): SlotReading | undefin
     ...(slot.summary !== undefined && { summary: slot.summary }),
     ...(lead !== undefined && { lead }),
   };
-  return { slot, declarations: [declaration, ...tree.declarations], mentions, texts };
+  return { slot, declarations: [declaration, ...slot.sections.map((section) => sectionOf(key, section.name, section.span)), ...tree.declarations], mentions, texts };
+}
+
+/** A section of a slot, wherever it stands: a field of its YAML or a heading of its text. Its key is `A1/definition`. */
+export function sectionOf(slot: string, field: string, span: Span): Declaration {
+  return { kind: 'section', key: `${slot}/${field}`, keySpan: span, fullSpan: span, title: field.replaceAll('_', ' '), written: true };
+}
+
+/** The section field that a heading of a slot's text names: *Trade-offs* is `trade_offs`. */
+export function sectionField(heading: string): string | undefined {
+  const name = heading.toLowerCase().replace(/[^a-z]+/g, '_');
+  return SECTION_FIELDS.find((field) => field === name);
 }
 
 export function entry(map: YamlMap, key: string): YamlEntry | undefined {

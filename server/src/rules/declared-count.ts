@@ -8,7 +8,11 @@ export const declaredCount = defineRule({
   check: (document, atlas, report) => {
     for (const { query, value, span } of document.declaredCounts) {
       // A declared total of what is not there at all is wrong too, save where a kind has no source to be counted in.
-      const actual = knownTotal(query, atlas) ?? (query.of === 'references' || query.level !== undefined || query.group !== undefined ? undefined : atlas.count(query));
+      const actual =
+        knownTotal(query, atlas) ??
+        (query.of === 'references' || query.level !== undefined || query.group !== undefined
+          ? undefined
+          : atlas.count(query));
       if (actual === undefined || actual === value) continue;
       const text = String(actual);
       report({

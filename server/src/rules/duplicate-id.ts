@@ -30,7 +30,7 @@ export const duplicateId = defineRule({
 });
 
 /**
- * The places that count. A slot declared twice is one fault, not one more for each of its endpoints; and an endpoint that stands under another slot
+ * The places that count. A slot declared twice is one fault, not one more for each of its endpoints and sections; and an endpoint that stands under another slot
  * is one of the wrong parent.
  */
 function placesOf(
@@ -40,6 +40,7 @@ function placesOf(
   atlas: AtlasReader,
 ): ReturnType<AtlasReader['declared']> {
   const places = atlas.declared(kind, key);
+  if (kind === 'section' && atlas.declared('slot', key.split('/')[0] ?? '').length > 1) return [];
   if (kind !== 'endpoint') return places;
   const slots = atlas.declared('slot', slotOf(key));
   const uris = new Set(slots.map((slot) => slot.uri));

@@ -1,5 +1,5 @@
-import { writeNumber } from '../atlas/numberWords';
 import { holds } from '../atlas/countRelation';
+import { writeNumber } from '../atlas/numberWords';
 import { defineRule } from './rule';
 import { isSettled } from './totals';
 
@@ -9,7 +9,8 @@ export const listCount = defineRule({
   summary: '*Three failure modes:* and a list of another length',
   check: (document, atlas, report) => {
     for (const claim of document.counts.lists) {
-      if (holds(claim.relation, claim.value, claim.actual) || isSettled(claim.span, document, atlas)) continue;
+      if (holds(claim.relation, claim.value, claim.actual) || isSettled(claim.span, document, atlas))
+        continue;
       const text = writeNumber(claim.actual, claim.style);
       report({
         span: claim.span,

@@ -8,7 +8,11 @@ export const sumMismatch = defineRule({
   check: (document, atlas, report) => {
     for (const claim of document.counts.sums) {
       // What the data settles is said once, at the number that is wrong.
-      if (claim.numbers.some((span) => isWrongTotal(span, document, atlas)) || claim.numbers.every((span) => isSettled(span, document, atlas))) continue;
+      if (
+        claim.numbers.some((span) => isWrongTotal(span, document, atlas)) ||
+        claim.numbers.every((span) => isSettled(span, document, atlas))
+      )
+        continue;
       report({
         span: claim.span,
         message:

@@ -1,6 +1,6 @@
 import type { CellFact } from '../atlas/countTables';
 import type { AtlasReader } from '../workspace/reader';
-import { type Finding, defineRule } from './rule';
+import { defineRule, type Finding } from './rule';
 import { totalFinding, wrongTotal } from './totals';
 
 export const tableDrift = defineRule({
@@ -29,12 +29,22 @@ function judge(cell: CellFact, atlas: AtlasReader): Finding | undefined {
     case 'level': {
       const level = atlas.has('level') ? atlas.level(cell.key) : undefined;
       if (level === undefined || level === cell.level || !atlas.exists('level', level)) return undefined;
-      return drift(cell, kind, `Slot ${cell.key} is at ${levelTitle(level, atlas)}, not ${cell.text}.`, levelTitle(level, atlas));
+      return drift(
+        cell,
+        kind,
+        `Slot ${cell.key} is at ${levelTitle(level, atlas)}, not ${cell.text}.`,
+        levelTitle(level, atlas),
+      );
     }
     case 'group': {
       const group = /^[A-Z]+/.exec(cell.key)?.[0];
       if (group === undefined || group === cell.group) return undefined;
-      return drift(cell, kind, `Slot ${cell.key} is in group ${group}, not ${cell.group}.`, cell.text.length <= 3 ? group : (atlas.title('group', group) ?? group));
+      return drift(
+        cell,
+        kind,
+        `Slot ${cell.key} is in group ${group}, not ${cell.group}.`,
+        cell.text.length <= 3 ? group : (atlas.title('group', group) ?? group),
+      );
     }
   }
 }
@@ -44,16 +54,32 @@ function titleFinding(cell: Extract<CellFact, { kind: 'title' }>, atlas: AtlasRe
   if (!title || same(title, cell.text)) return undefined;
   // In the id's own cell all kinds of words may stand: only another slot's title is wrong there.
   if (cell.loose && !atlas.titled(cell.text).some((key) => key !== cell.key)) return undefined;
-  return drift(cell, cell.of, `The title of ${cell.of} ${cell.key} is “${title}”, not “${cell.text}”.`, title);
+  return drift(
+    cell,
+    cell.of,
+    `The title of ${cell.of} ${cell.key} is “${title}”, not “${cell.text}”.`,
+    title,
+  );
 }
 
-function drift(cell: Exclude<CellFact, { kind: 'total' }>, kind: 'slot' | 'group', message: string, text: string): Finding {
+function drift(
+  cell: Exclude<CellFact, { kind: 'total' }>,
+  kind: 'slot' | 'group',
+  message: string,
+  text: string,
+): Finding {
   return {
     span: cell.span,
     message: `${message} Correct the cell.`,
     related: [{ message: `Here is ${kind} ${cell.key}.`, thing: { kind, key: cell.key } }],
     // Markup in the cell may be cut by the words: the author has to look.
-    fixes: [{ title: `Write “${text}”`, safe: cell.plain, edits: [{ span: cell.span, newText: text.replace(/\|/g, String.raw`\|`) }] }],
+    fixes: [
+      {
+        title: `Write “${text}”`,
+        safe: cell.plain,
+        edits: [{ span: cell.span, newText: text.replace(/\|/g, String.raw`\|`) }],
+      },
+    ],
   };
 }
 

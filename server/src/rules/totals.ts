@@ -1,7 +1,7 @@
-import type { DocumentFacts } from '../atlas/facts';
-import type { CountQuery, Lexicon } from '../atlas/lexicon';
 import { holds, nearlyRight, type Relation } from '../atlas/countRelation';
 import type { TotalClaim } from '../atlas/countTotals';
+import type { DocumentFacts } from '../atlas/facts';
+import type { CountQuery, Lexicon } from '../atlas/lexicon';
 import { writeNumber } from '../atlas/numberWords';
 import type { Span } from '../syntax/span';
 import type { AtlasReader } from '../workspace/reader';
@@ -33,9 +33,24 @@ export function wrongTotal(claim: TotalClaim, atlas: AtlasReader): WrongTotal | 
 /** A total, as far as there is anything to check against: no topics, no totals of topics. */
 export function knownTotal(query: CountQuery, atlas: AtlasReader): number | undefined {
   if (query.group !== undefined && !atlas.exists('group', query.group)) return undefined;
-  if (query.level !== undefined && !(atlas.exists('level', query.level) && atlas.has('level'))) return undefined;
-  if (query.under !== undefined && !atlas.exists(query.under.includes('.') ? 'endpoint' : 'slot', query.under)) return undefined;
-  const kind = ({ groups: 'group', slots: 'slot', endpoints: 'endpoint', items: 'endpoint', topics: 'topic', chapters: 'chapter', references: 'reference' } as const)[query.of];
+  if (query.level !== undefined && !(atlas.exists('level', query.level) && atlas.has('level')))
+    return undefined;
+  if (
+    query.under !== undefined &&
+    !atlas.exists(query.under.includes('.') ? 'endpoint' : 'slot', query.under)
+  )
+    return undefined;
+  const kind = (
+    {
+      groups: 'group',
+      slots: 'slot',
+      endpoints: 'endpoint',
+      items: 'endpoint',
+      topics: 'topic',
+      chapters: 'chapter',
+      references: 'reference',
+    } as const
+  )[query.of];
   return atlas.has(kind) ? atlas.count(query) : undefined;
 }
 
@@ -51,7 +66,11 @@ export function totalFinding(claim: TotalClaim, wrong: WrongTotal, atlas: AtlasR
 }
 
 /** *The atlas has 21 slots, not 22.*, *Group B has 4 slots, not 5.*, *13 slots are at Partial, not 12.* */
-export function totalSentence({ query, actual }: WrongTotal, claim: { readonly value: number; readonly relation: Relation }, lexicon: Lexicon): string {
+export function totalSentence(
+  { query, actual }: WrongTotal,
+  claim: { readonly value: number; readonly relation: Relation },
+  lexicon: Lexicon,
+): string {
   const noun = actual === 1 ? SINGULAR[query.of] : query.of;
   const not = `not ${WORDS[claim.relation]}${claim.value}`;
   const group = query.group === undefined ? undefined : `group ${query.group}`;
@@ -60,14 +79,34 @@ export function totalSentence({ query, actual }: WrongTotal, claim: { readonly v
     const place = group ? ` in ${group}` : '';
     return `${actual} ${noun}${place} ${actual === 1 ? 'is' : 'are'} at ${level}, ${not}.`;
   }
-  const owner = query.under !== undefined ? `${query.under.includes('.') ? 'Endpoint' : 'Slot'} ${query.under}` : group ? capitalized(group) : 'The atlas';
+  const owner =
+    query.under !== undefined
+      ? `${query.under.includes('.') ? 'Endpoint' : 'Slot'} ${query.under}`
+      : group
+        ? capitalized(group)
+        : 'The atlas';
   return `${owner} has ${actual} ${noun}, ${not}.`;
 }
 
-const SINGULAR = { groups: 'group', slots: 'slot', endpoints: 'endpoint', items: 'item', topics: 'topic', chapters: 'chapter', references: 'reference' } as const;
+const SINGULAR = {
+  groups: 'group',
+  slots: 'slot',
+  endpoints: 'endpoint',
+  items: 'item',
+  topics: 'topic',
+  chapters: 'chapter',
+  references: 'reference',
+} as const;
 
 const WORDS: Readonly<Record<Relation, string>> = {
-  '=': '', '>': 'more than ', '>=': 'at least ', '<': 'fewer than ', '<=': 'at most ', '~': 'about ', '<~': 'nearly ', '>~': 'just over ',
+  '=': '',
+  '>': 'more than ',
+  '>=': 'at least ',
+  '<': 'fewer than ',
+  '<=': 'at most ',
+  '~': 'about ',
+  '<~': 'nearly ',
+  '>~': 'just over ',
 };
 
 function advice(relation: Relation): string {
@@ -75,7 +114,8 @@ function advice(relation: Relation): string {
 }
 
 function scopeThing(query: CountQuery): { readonly kind: string; readonly key: string } | undefined {
-  if (query.under !== undefined) return { kind: query.under.includes('.') ? 'endpoint' : 'slot', key: query.under };
+  if (query.under !== undefined)
+    return { kind: query.under.includes('.') ? 'endpoint' : 'slot', key: query.under };
   if (query.group !== undefined) return { kind: 'group', key: query.group };
   return query.level === undefined ? undefined : { kind: 'level', key: query.level };
 }
@@ -86,9 +126,14 @@ function fix(claim: TotalClaim, actual: number): Fix {
   const article = claim.article && articleFor(text);
   const { article: old } = claim;
   // One and none take another noun and verb than many: the author has to look.
-  const safe = claim.relation === '=' && (actual > 1) === (claim.value > 1) && actual > 0 && claim.value > 0;
-  if (!old || !article || article.length === old.to - old.from) return { title: `Write “${text}”`, safe, edits };
-  return { title: `Write “${article} ${text}”`, safe: false, edits: [{ span: old, newText: article }, ...edits] };
+  const safe = claim.relation === '=' && actual > 1 === claim.value > 1 && actual > 0 && claim.value > 0;
+  if (!old || !article || article.length === old.to - old.from)
+    return { title: `Write “${text}”`, safe, edits };
+  return {
+    title: `Write “${article} ${text}”`,
+    safe: false,
+    edits: [{ span: old, newText: article }, ...edits],
+  };
 }
 
 /** The number that makes *more than* and its likes true again. */

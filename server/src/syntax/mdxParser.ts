@@ -28,10 +28,18 @@ export interface TagFault {
 /** The verdict of micromark with the extensions that MDX is made of. It reads about 1 MB/s: ask it only about documents in doubt. */
 export function firstMdxFault(text: string): MdxFault | undefined {
   try {
-    const events = postprocess(parse({ extensions: EXTENSIONS }).document().write(preprocess()(text, undefined, true)));
+    const events = postprocess(
+      parse({ extensions: EXTENSIONS })
+        .document()
+        .write(preprocess()(text, undefined, true)),
+    );
     return pairTags(text, events);
   } catch (error) {
-    const { place, reason, ruleId } = error as { place?: { offset?: number }; reason?: string; ruleId?: string };
+    const { place, reason, ruleId } = error as {
+      place?: { offset?: number };
+      reason?: string;
+      ruleId?: string;
+    };
     if (typeof reason !== 'string') {
       // Not its verdict but its stack: nested thus deeply nothing can be said.
       if (error instanceof RangeError) return undefined;
@@ -63,7 +71,8 @@ function pairTags(text: string, events: Events): MdxFault | undefined {
       if (fault) return fault;
       tag = undefined;
     } else if (tag) {
-      if (step === 'exit' && /TagName$/.test(type)) tag.name = text.slice(token.start.offset, token.end.offset).replace(/\s/g, '');
+      if (step === 'exit' && /TagName$/.test(type))
+        tag.name = text.slice(token.start.offset, token.end.offset).replace(/\s/g, '');
       if (/TagClosingMarker$/.test(type)) tag.closing = true;
       if (/TagSelfClosingMarker$/.test(type)) tag.self = true;
     } else if (step === 'enter') {
@@ -80,7 +89,12 @@ function pairTags(text: string, events: Events): MdxFault | undefined {
   return typeof left === 'object' ? { kind: 'unclosed', ...left } : undefined;
 }
 
-function closeOrOpen(open: (OpenTag | string)[], tag: { name: string; closing: boolean; self: boolean }, span: Span, flow: boolean): MdxFault | undefined {
+function closeOrOpen(
+  open: (OpenTag | string)[],
+  tag: { name: string; closing: boolean; self: boolean },
+  span: Span,
+  flow: boolean,
+): MdxFault | undefined {
   if (tag.self) return undefined;
   if (!tag.closing) {
     open.push({ name: tag.name, span, flow });

@@ -33,9 +33,13 @@ export function mdxErrors(text: string): MdxError[] {
   if (text.length > LONGEST || braceDepth(text) > DEEPEST || isInvolved(tree.blocks, 0)) return [];
   const { suspects: spans } = tree;
   // What stands in an unfinished tag is part of its fault.
-  const outermost = spans.filter((span) => !spans.some((other) => other.from < span.from && other.to >= span.to));
+  const outermost = spans.filter(
+    (span) => !spans.some((other) => other.from < span.from && other.to >= span.to),
+  );
   const suspects = outermost.map((span) => ({ span, extent: extentOf(text, span) }));
-  const candidates = [...suspects, ...scriptsIn(tree).map((span) => ({ span, extent: span }))];
+  const scripts = scriptsIn(text, tree)
+    .filter((span) => !outermost.some((other) => other.from < span.to && other.to > span.from))
+    .map((span) => ({ span, extent: span }));
   let view = blankHeadingIds(text.charCodeAt(0) === 0xfeff ? ` ${text.slice(1)}` : text, tree);
   const errors: MdxError[] = [];
   let last: MdxFault | undefined;
@@ -51,11 +55,12 @@ export function mdxErrors(text: string): MdxError[] {
     if (!fault) break;
     if (fault.kind !== 'token') {
       view = blank(view, fault.span);
-      if (!broken.delete(fault.name) && !isConsequence(fault, last)) errors.push(describeMdxFault(text, fault, fault.span));
+      if (!broken.delete(fault.name) && !isConsequence(fault, last))
+        errors.push(describeMdxFault(text, fault, fault.span));
       last = fault;
       continue;
     }
-    const place = locate(view, fault, candidates, judge);
+    const place = locate(view, fault, suspects, scripts, judge);
     if (!place) {
       errors.push(describeMdxFault(text, fault, undefined));
       break;
@@ -76,18 +81,32 @@ interface Candidate {
 }
 
 /** The candidate without which the fault is gone, or another one. */
-function locate(view: string, fault: TokenFault, candidates: readonly Candidate[], judge: typeof firstMdxFault): Candidate | undefined {
-  const before = candidates.filter(({ span, extent }) => span.from <= fault.offset && view.slice(extent.from, extent.to).trim() !== '');
+function locate(
+  view: string,
+  fault: TokenFault,
+  suspects: readonly Candidate[],
+  scripts: readonly Candidate[],
+  judge: typeof firstMdxFault,
+): Candidate | undefined {
+  const left = ({ span, extent }: Candidate): boolean =>
+    span.from <= fault.offset && view.slice(extent.from, extent.to).trim() !== '';
+  const before = suspects.filter(left).reverse();
   // A fault in JavaScript is where the parser says; any other begins before that place, most often not long before.
-  const holds = (span: Span): number => (fault.script && fault.offset <= span.to ? 1 : 0);
-  before.sort((a, b) => holds(b.span) - holds(a.span) || b.span.from - a.span.from);
-  const nearest = before.slice(0, MOST_TRIES);
-  const others = before.slice(MOST_TRIES).reverse().slice(0, MOST_TRIES);
+  const holders = fault.script
+    ? scripts.filter((each) => left(each) && fault.offset <= each.span.to).reverse()
+    : [];
+  const order = [
+    ...holders,
+    ...before.slice(0, MOST_TRIES),
+    ...before.slice(MOST_TRIES).reverse().slice(0, MOST_TRIES),
+  ];
+  if (!fault.script) order.push(...scripts.filter(left).reverse().slice(0, MOST_TRIES));
   let tried = view;
-  for (const candidate of [...nearest, ...others]) {
+  for (const candidate of order) {
     tried = blank(tried, candidate.extent);
     const next = judge(tried);
-    if (next?.kind !== 'token' || next.offset !== fault.offset || next.reason !== fault.reason) return candidate;
+    if (next?.kind !== 'token' || next.offset !== fault.offset || next.reason !== fault.reason)
+      return candidate;
   }
   return undefined;
 }
@@ -97,7 +116,8 @@ function isInvolved(blocks: readonly Block[], depth: number): boolean {
   return (
     depth > DEEPEST ||
     blocks.some((block) => {
-      if (block.kind === 'paragraph' || block.kind === 'heading') return block.span.to - block.span.from > LONGEST_PARAGRAPH;
+      if (block.kind === 'paragraph' || block.kind === 'heading')
+        return block.span.to - block.span.from > LONGEST_PARAGRAPH;
       if (block.kind === 'list') return block.items.some((item) => isInvolved(item.blocks, depth + 1));
       return 'blocks' in block && isInvolved(block.blocks, depth + 1);
     })
@@ -134,7 +154,9 @@ function extentOf(text: string, span: Span): Span {
 }
 
 function blank(text: string, span: Span): string {
-  return text.slice(0, span.from) + text.slice(span.from, span.to).replace(/[^\r\n]/g, ' ') + text.slice(span.to);
+  return (
+    text.slice(0, span.from) + text.slice(span.from, span.to).replace(/[^\r\n]/g, ' ') + text.slice(span.to)
+  );
 }
 
 /** `{#id}` behind a heading is no MDX: what builds the page takes it away first. */
@@ -142,7 +164,8 @@ function blankHeadingIds(text: string, tree: TextTree): string {
   let view = text;
   const visit = (blocks: readonly Block[]): void => {
     for (const block of blocks) {
-      if (block.kind === 'heading' && block.slugSpan) view = blank(view, { from: block.slugSpan.from - 2, to: block.slugSpan.to + 1 });
+      if (block.kind === 'heading' && block.slugSpan)
+        view = blank(view, { from: block.slugSpan.from - 2, to: block.slugSpan.to + 1 });
       else if (block.kind === 'list') for (const item of block.items) visit(item.blocks);
       else if ('blocks' in block) visit(block.blocks);
     }
@@ -152,10 +175,10 @@ function blankHeadingIds(text: string, tree: TextTree): string {
 }
 
 /** Expressions, ESM, and tags with expressions in them: where JavaScript can be wrong. */
-function scriptsIn(tree: TextTree): Span[] {
+function scriptsIn(text: string, tree: TextTree): Span[] {
   const found: Span[] = [];
   const component = ({ attributes }: Component): void => {
-    for (const { span, nameSpan } of attributes) if (span.to > nameSpan.to || nameSpan.to === nameSpan.from) found.push(span);
+    for (const { span } of attributes) if (text[span.to - 1] === '}') found.push(span);
   };
   const prose = ({ inlines }: Prose): void => {
     for (const inline of inlines as readonly Inline[]) {
@@ -165,9 +188,10 @@ function scriptsIn(tree: TextTree): Span[] {
   };
   const visit = (blocks: readonly Block[]): void => {
     for (const block of blocks) {
-      if (block.kind === 'expression' || block.kind === 'comment' || block.kind === 'esm') found.push(block.span);
+      if (block.kind === 'expression' || block.kind === 'comment' || block.kind === 'esm')
+        found.push(block.span);
       else if (block.kind === 'paragraph' || block.kind === 'heading') prose(block.prose);
-      else if (block.kind === 'table') [block.header, ...block.rows].forEach((row) => row.forEach(prose));
+      else if (block.kind === 'table') [...block.header, ...block.rows.flat()].forEach(prose);
       else if (block.kind === 'list') for (const item of block.items) visit(item.blocks);
       if (block.kind === 'component') component(block.component);
       if ('blocks' in block) visit(block.blocks);

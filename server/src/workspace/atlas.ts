@@ -12,7 +12,6 @@ import { foldTitle, groupOf, Tables } from './tables';
 interface Judgement {
   readonly uri: string;
   readonly rule: Rule;
-  readonly reader: AtlasReader;
   findings: readonly Finding[] | undefined;
 }
 
@@ -24,6 +23,9 @@ export class Atlas {
   readonly tables = new Tables();
   readonly #questions = new Questions<Judgement>();
   readonly #judgements = new Map<string, readonly Judgement[]>();
+  /** Whose check is running: rules ask one reader, and it knows for whom. Checks are synchronous, so there is never a second. */
+  #asking: Judgement | undefined;
+  #reader: AtlasReader | undefined;
   readonly manifestUri: string;
 
   constructor(
@@ -57,11 +59,13 @@ export class Atlas {
   setManifest(manifest: Manifest, lexicon: Lexicon): void {
     this.tables.manifest = manifest;
     this.tables.lexicon = lexicon;
+    this.#reader = undefined;
     for (const uri of [...this.#judgements.keys()]) this.#drop(uri);
   }
 
   /** Judges everything anew when next asked, as when the day has changed. */
   forget(): void {
+    this.#reader = undefined;
     for (const uri of [...this.#judgements.keys()]) this.#drop(uri);
   }
 
@@ -71,22 +75,26 @@ export class Atlas {
     if (!facts || !this.tables.manifest) return [];
     let judgements = this.#judgements.get(uri);
     if (!judgements) {
-      judgements = this.rules.map((rule) => this.#judgement(uri, rule));
+      judgements = this.rules.map((rule) => ({ uri, rule, findings: undefined }));
       this.#judgements.set(uri, judgements);
     }
-    return judgements.flatMap((judgement) => (judgement.findings ?? this.#judge(judgement, facts)).map((finding) => ({ rule: judgement.rule, finding })));
-  }
-
-  #judgement(uri: string, rule: Rule): Judgement {
-    const judgement: { -readonly [Key in keyof Judgement]: Judgement[Key] } = { uri, rule, reader: undefined as never, findings: undefined };
-    judgement.reader = this.reader(this.incremental ? judgement : undefined);
-    return judgement;
+    return judgements.flatMap((judgement) =>
+      (judgement.findings ?? this.#judge(judgement, facts)).map((finding) => ({ rule: judgement.rule, finding })),
+    );
   }
 
   #judge(judgement: Judgement, facts: DocumentFacts): readonly Finding[] {
-    this.#questions.forget(judgement);
     const findings: Finding[] = [];
-    judgement.rule.check(facts, judgement.reader, (finding) => findings.push(finding));
+    const reader = this.reader();
+    if (this.incremental) {
+      this.#questions.forget(judgement);
+      this.#asking = judgement;
+    }
+    try {
+      judgement.rule.check(facts, reader, (finding) => findings.push(finding));
+    } finally {
+      this.#asking = undefined;
+    }
     judgement.findings = findings;
     return findings;
   }
@@ -105,19 +113,25 @@ export class Atlas {
     this.#judgements.delete(uri);
   }
 
-  /** What a rule, or a feature (without an asker), may ask. */
-  reader(asker?: unknown): AtlasReader {
+  /** What a rule or a feature may ask; it is good until the manifest changes. */
+  reader(): AtlasReader {
+    this.#reader ??= this.#createReader();
+    return this.#reader;
+  }
+
+  #createReader(): AtlasReader {
     const tables = this.tables;
     const questions = this.#questions;
-    const ask: <Answer>(base: string, name: string, answer: () => Answer) => Answer =
-      asker === undefined ? (_base, _name, answer) => answer() : (base, name, answer) => questions.ask(asker as Judgement, base, name, answer);
+    const ask = <Answer>(base: string, name: string, answer: () => Answer): Answer =>
+      this.#asking ? questions.ask(this.#asking, base, name, answer) : answer();
     const manifest = tables.manifest!;
     const lexicon = tables.lexicon!;
+    const today = this.today();
     return {
       root: this.root,
       manifest,
       lexicon,
-      today: this.today(),
+      today,
       exists: (kind, key) => ask(`${kind}:${key}`, 'exists', () => exists(tables, kind, key)),
       title: (kind, key) =>
         ask(`${kind}:${key}`, 'title', () => (kind === 'level' ? manifest.levels.find((level) => level.id === key)?.title : tables.held(kind, key)[0]?.declaration.title)),

@@ -66,7 +66,8 @@ export class Tables {
   duplicated(uri: string): readonly { readonly kind: ThingKind; readonly key: string }[] {
     const found = new Map<string, { kind: ThingKind; key: string }>();
     for (const { kind, key } of this.documents.get(uri)?.declarations ?? []) {
-      if (this.held(kind, key).filter((held) => !held.provisional).length > 1) found.set(`${kind}:${key}`, { kind, key });
+      const holders = this.held(kind, key);
+      if (holders.length > 1 && holders.filter((held) => !held.provisional).length > 1) found.set(`${kind}:${key}`, { kind, key });
     }
     return [...found.values()];
   }

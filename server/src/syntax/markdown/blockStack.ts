@@ -1,7 +1,7 @@
 import type { Block } from '../markdown';
 import type { Tag } from './jsxTag';
-import { componentOf } from './readTag';
 import type { Reading } from './reading';
+import { componentOf } from './readTag';
 
 /** Components nested deeper stand beside what they hold. */
 const MOST_NESTED = 100;

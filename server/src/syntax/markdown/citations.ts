@@ -31,7 +31,11 @@ export function bracketCitations(text: string, from: number, to: number): Citati
     const next = text.indexOf('@', item.span.to);
     let end = semicolon >= 0 && semicolon < to ? semicolon : to;
     if (next >= 0 && next < end) end = next;
-    const locator = text.slice(item.span.to, end).replace(/\s+/g, ' ').replace(/^ ?,? ?/, '').trimEnd();
+    const locator = text
+      .slice(item.span.to, end)
+      .replace(/\s+/g, ' ')
+      .replace(/^ ?,? ?/, '')
+      .trimEnd();
     items.push(locator === '' ? item : { ...item, locator });
     at = item.span.to - 1;
   }

@@ -2,7 +2,11 @@ import type { Span } from '../span';
 import { decodeReferences } from './characterReference';
 
 /** A link's destination as it is meant: without angle brackets, escapes and character references decoded. */
-export function readDestination(source: string, from: number, to: number): { readonly href: string; readonly hrefSpan: Span } {
+export function readDestination(
+  source: string,
+  from: number,
+  to: number,
+): { readonly href: string; readonly hrefSpan: Span } {
   const angled = source[from] === '<' && source[to - 1] === '>' && to - from >= 2;
   const hrefSpan = angled ? { from: from + 1, to: to - 1 } : { from, to };
   return { href: unescapeMarkdown(source.slice(hrefSpan.from, hrefSpan.to)), hrefSpan };

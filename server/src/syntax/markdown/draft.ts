@@ -22,7 +22,12 @@ export function draftProse(source: string, view: string): Draft {
 }
 
 /** Writes source text; `run` gets the stretches without line breaks and indentation. */
-export function writeLines(draft: Draft, from: number, to: number, run: (draft: Draft, from: number, to: number) => void): void {
+export function writeLines(
+  draft: Draft,
+  from: number,
+  to: number,
+  run: (draft: Draft, from: number, to: number) => void,
+): void {
   const { view } = draft;
   let pos = from;
   while (pos < to) {

@@ -81,7 +81,11 @@ export function scanScript(text: string, at: number, end: number): number {
 }
 
 /** What an expression holds, braces left out: comments alone, a lone string, or anything else. */
-export function expressionContent(text: string, from: number, to: number): { readonly kind: 'comment' | 'string' | 'other'; readonly text: string } {
+export function expressionContent(
+  text: string,
+  from: number,
+  to: number,
+): { readonly kind: 'comment' | 'string' | 'other'; readonly text: string } {
   const inside = text.slice(from, to).trim();
   if (inside.startsWith('/*') || inside.startsWith('//')) {
     const words: string[] = [];
@@ -96,12 +100,19 @@ export function expressionContent(text: string, from: number, to: number): { rea
 }
 
 /** The string literal that is all there is between `from` and `to`, with the span inside its quotes. */
-export function loneString(text: string, from: number, to: number): { readonly value: string; readonly span: Span } | undefined {
+export function loneString(
+  text: string,
+  from: number,
+  to: number,
+): { readonly value: string; readonly span: Span } | undefined {
   const match = LONE_STRING.exec(text.slice(from, to));
   if (!match) return undefined;
   const raw = match[2] ?? match[3] ?? match[4] ?? '';
   const start = from + (match[1] ?? '').length + 1;
-  return { value: raw.includes('\\') ? unescapeScript(raw) : raw, span: { from: start, to: start + raw.length } };
+  return {
+    value: raw.includes('\\') ? unescapeScript(raw) : raw,
+    span: { from: start, to: start + raw.length },
+  };
 }
 
 /** An expression of one line that is JavaScript beyond doubt: a comment, a string, a number or a name. */
@@ -112,17 +123,30 @@ export function isPlainExpression(written: string): boolean {
 const PLAIN_EXPRESSION =
   /^\{[ \t]*(?:\/\*(?:(?!\*\/)[^\r\n])*\*\/|"[^"\\\r\n]*"|'[^'\\\r\n]*'|(?:0|[1-9]\d{0,9})|(?:props|frontmatter|frontMatter|metadata)(?:\.[A-Za-z_]\w*)*|true|false|null)[ \t]*\}$/;
 
-const COMMENT = /\/\*([^]*?)\*\/|\/\/([^\n]*)/g;
-const LONE_STRING = /^(\s*)(?:"((?:[^"\\\n]|\\[^])*)"|'((?:[^'\\\n]|\\[^])*)'|`((?:[^`\\$]|\\[^]|\$(?!\{))*)`)\s*$/;
-const NAMED_ESCAPE: Readonly<Record<string, string>> = { n: '\n', t: '\t', r: '\r', b: '\b', f: '\f', v: '\v', 0: '\0', '\n': '' };
+const COMMENT = /\/\*([\s\S]*?)\*\/|\/\/([^\n]*)/g;
+const LONE_STRING =
+  /^(\s*)(?:"((?:[^"\\\n]|\\[\s\S])*)"|'((?:[^'\\\n]|\\[\s\S])*)'|`((?:[^`\\$]|\\[\s\S]|\$(?!\{))*)`)\s*$/;
+const NAMED_ESCAPE: Readonly<Record<string, string>> = {
+  n: '\n',
+  t: '\t',
+  r: '\r',
+  b: '\b',
+  f: '\f',
+  v: '\v',
+  0: '\0',
+  '\n': '',
+};
 
 function unescapeScript(raw: string): string {
-  return raw.replace(/\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([^]))/gi, (_, long, short, byte, other: string | undefined) => {
-    const hex: string | undefined = long ?? short ?? byte;
-    if (hex === undefined) return NAMED_ESCAPE[other ?? ''] ?? other ?? '';
-    const code = Number.parseInt(hex, 16);
-    return code > 0x10ffff ? '\uFFFD' : String.fromCodePoint(code);
-  });
+  return raw.replace(
+    /\\(?:u\{([\da-f]{1,6})\}|u([\da-f]{4})|x([\da-f]{2})|([\s\S]))/gi,
+    (_, long, short, byte, other: string | undefined) => {
+      const hex: string | undefined = long ?? short ?? byte;
+      if (hex === undefined) return NAMED_ESCAPE[other ?? ''] ?? other ?? '';
+      const code = Number.parseInt(hex, 16);
+      return code > 0x10ffff ? '\uFFFD' : String.fromCodePoint(code);
+    },
+  );
 }
 
 function countBraces(text: string, at: number, end: number): number {
@@ -131,7 +155,8 @@ function countBraces(text: string, at: number, end: number): number {
     const code = text.charCodeAt(pos);
     if (code === 123) depth++;
     else if (code === 125 && --depth === 0) return pos + 1;
-    else if (code === 10 && /^[ \t\r]*(?:\n|$)/.test(text.slice(pos + 1, lineEnd(text, pos + 1) + 1))) return -1;
+    else if (code === 10 && /^[ \t\r]*(?:\n|$)/.test(text.slice(pos + 1, lineEnd(text, pos + 1) + 1)))
+      return -1;
   }
   return -1;
 }

@@ -1,4 +1,12 @@
-import { type BlockContext, GFM, type InlineContext, type Line, type MarkdownConfig, type MarkdownParser, parser } from '@lezer/markdown';
+import {
+  type BlockContext,
+  GFM,
+  type InlineContext,
+  type Line,
+  type MarkdownConfig,
+  type MarkdownParser,
+  parser,
+} from '@lezer/markdown';
 import { footnotes } from './footnotes';
 import { countMark } from './inlineBudget';
 import { mdxBlocks } from './mdxBlocks';
@@ -32,11 +40,27 @@ const plainWords: MarkdownConfig = {
 };
 
 /** GitHub-flavored Markdown with footnotes. */
-export const markdownGrammar: MarkdownParser = parser.configure([GFM, footnotes, nestedBrackets, depthLimit, sourceAccess, plainWords]);
+export const markdownGrammar: MarkdownParser = parser.configure([
+  GFM,
+  footnotes,
+  nestedBrackets,
+  depthLimit,
+  sourceAccess,
+  plainWords,
+]);
 
 /** The same with JSX, expressions and ESM in place of HTML and indented code. */
 export const mdxGrammar: MarkdownParser = withoutHtmlInterruption(
-  parser.configure([GFM, footnotes, nestedBrackets, mdxInlines, mdxBlocks, depthLimit, sourceAccess, plainWords]),
+  parser.configure([
+    GFM,
+    footnotes,
+    nestedBrackets,
+    mdxInlines,
+    mdxBlocks,
+    depthLimit,
+    sourceAccess,
+    plainWords,
+  ]),
 );
 
 /**
@@ -73,7 +97,8 @@ function skipPlainWords(cx: InlineContext, next: number, pos: number): number {
     // An address may have begun with the word that this character is in: then it is offered from that word's start.
     if (code === 58 && !SCHEME_BEFORE.test(text.slice(Math.max(word, at - 6), at))) continue;
     if (code === 58 || code === 64) at = Math.max(word, at - LONGEST_LOCAL_PART);
-    if (code === 95 && ADDRESS_REST.test(text.slice(at, at + LONGEST_LOCAL_PART))) at = Math.max(word, at - LONGEST_LOCAL_PART);
+    if (code === 95 && ADDRESS_REST.test(text.slice(at, at + LONGEST_LOCAL_PART)))
+      at = Math.max(word, at - LONGEST_LOCAL_PART);
     break;
   }
   if (at > start) return at + cx.offset;

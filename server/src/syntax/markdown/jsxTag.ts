@@ -36,7 +36,8 @@ export function scanTag(text: string, at: number, end: number): Tag | NoTag {
   const nameFrom = pos;
   if (pos < end && isNameStart(text, pos)) {
     pos = scanName(text, pos, end);
-    while (pos + 1 < end && (text[pos] === '.' || text[pos] === ':') && isNameStart(text, pos + 1)) pos = scanName(text, pos + 1, end);
+    while (pos + 1 < end && (text[pos] === '.' || text[pos] === ':') && isNameStart(text, pos + 1))
+      pos = scanName(text, pos + 1, end);
   }
   const nameTo = pos;
   let stop = pos;
@@ -96,7 +97,8 @@ function scanAttribute(text: string, from: number, end: number): Attribute | num
   const nameSpan = { from, to: pos };
   let equals = pos;
   while (equals < end && isSpace(text.charCodeAt(equals))) equals++;
-  if (text[equals] !== '=' || equals >= end || hasBlankLine(text, pos, equals)) return { name, nameSpan, span: nameSpan };
+  if (text[equals] !== '=' || equals >= end || hasBlankLine(text, pos, equals))
+    return { name, nameSpan, span: nameSpan };
   let start = equals + 1;
   while (start < end && isSpace(text.charCodeAt(start))) start++;
   if (start >= end || hasBlankLine(text, equals, start)) return equals + 1;
@@ -107,14 +109,22 @@ function scanAttribute(text: string, from: number, end: number): Attribute | num
     const after = text.charCodeAt(close + 1);
     if (close + 1 < end && !isSpace(after) && after !== SLASH && after !== GREATER) return start + 1;
     const valueSpan = { from: start + 1, to: close };
-    return { name, nameSpan, value: decodeReferences(text.slice(start + 1, close)), valueSpan, span: { from, to: close + 1 } };
+    return {
+      name,
+      nameSpan,
+      value: decodeReferences(text.slice(start + 1, close)),
+      valueSpan,
+      span: { from, to: close + 1 },
+    };
   }
   if (quote !== '{') return start;
   const to = scanBraces(text, start, end);
   if (to < 0) return start + 1;
   const string = loneString(text, start + 1, to - 1);
   const span = { from, to };
-  return string ? { name, nameSpan, value: string.value, valueSpan: string.span, span } : { name, nameSpan, span };
+  return string
+    ? { name, nameSpan, value: string.value, valueSpan: string.span, span }
+    : { name, nameSpan, span };
 }
 
 const SLASH = 47;
@@ -132,7 +142,8 @@ function hasBlankLine(text: string, from: number, to: number): boolean {
 
 function isNameStart(text: string, at: number): boolean {
   const code = text.charCodeAt(at);
-  if (code < 128) return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36;
+  if (code < 128)
+    return (code >= 97 && code <= 122) || (code >= 65 && code <= 90) || code === 95 || code === 36;
   return ID_START.test(String.fromCodePoint(text.codePointAt(at) ?? 0));
 }
 

@@ -1,4 +1,11 @@
-import type { BlockContext, Element, LeafBlock, LeafBlockParser, Line, MarkdownConfig } from '@lezer/markdown';
+import type {
+  BlockContext,
+  Element,
+  LeafBlock,
+  LeafBlockParser,
+  Line,
+  MarkdownConfig,
+} from '@lezer/markdown';
 import { scanBraces, scanScript } from './expression';
 import { scanTag } from './jsxTag';
 import { type ParseSource, sourceOf } from './parseSource';
@@ -8,17 +15,27 @@ import { type ParseSource, sourceOf } from './parseSource';
  * the reader of the tree, so that a node never depends on what stands behind it.
  */
 export const mdxBlocks: MarkdownConfig = {
-  defineNodes: [{ name: 'MdxEsm', block: true }, { name: 'MdxFlow', block: true }],
+  defineNodes: [
+    { name: 'MdxEsm', block: true },
+    { name: 'MdxFlow', block: true },
+  ],
   parseBlock: [
     { name: 'MdxEsm', parse: parseEsm, before: 'FencedCode' },
-    { name: 'MdxFlow', parse: parseFlow, endLeaf: (cx, line) => flowEnd(cx, line) >= 0, leaf: () => indentedInterruption, before: 'FencedCode' },
+    {
+      name: 'MdxFlow',
+      parse: parseFlow,
+      endLeaf: (cx, line) => flowEnd(cx, line) >= 0,
+      leaf: () => indentedInterruption,
+      before: 'FencedCode',
+    },
   ],
   // In MDX four spaces are indentation, and `<…>` is JSX.
   remove: ['IndentedCode', 'HTMLBlock', 'HTMLTag'],
 };
 
 /** `import`/`export` at the start of a line that read like JavaScript rather than like a sentence. */
-export const ESM_START = /^(?:import\s*(?:["'{*]|[\w$]+\s+from\b|[\w$]+\s*,)|export\s*(?:[{*]|(?:default|const|let|var|function|async|class)\b))/;
+export const ESM_START =
+  /^(?:import\s*(?:["'{*]|[\w$]+\s+from\b|[\w$]+\s*,)|export\s*(?:[{*]|(?:default|const|let|var|function|async|class)\b))/;
 
 function parseEsm(cx: BlockContext, line: Line): boolean {
   if (cx.depth !== 1 || line.pos !== 0 || !ESM_START.test(line.text)) return false;
@@ -85,7 +102,8 @@ function flowEnd(cx: BlockContext, line: Line): number {
   if (line.next !== LESS && line.next !== BRACE) return -1;
   const source = sourceOf(cx);
   const start = cx.lineStart + line.pos;
-  const limit = source.failures > MOST_FAILURES ? cx.lineStart + line.text.length : containerEnd(cx, line, source.text);
+  const limit =
+    source.failures > MOST_FAILURES ? cx.lineStart + line.text.length : containerEnd(cx, line, source.text);
   let pos = start;
   for (;;) {
     const to = unitEnd(source.text, pos, limit);
@@ -125,7 +143,8 @@ function flowElements(cx: BlockContext, text: string, from: number, end: number)
   for (let pos = from; pos < end; pos = skipBlanks(text, pos, end)) {
     const to = unitEnd(text, pos, end);
     if (to < 0) break;
-    const type = text.charCodeAt(pos) === BRACE ? 'MdxExpression' : text.startsWith('<!--', pos) ? 'Comment' : 'MdxTag';
+    const type =
+      text.charCodeAt(pos) === BRACE ? 'MdxExpression' : text.startsWith('<!--', pos) ? 'Comment' : 'MdxTag';
     children.push(cx.elt(type, pos, to));
     pos = to;
   }
@@ -139,7 +158,8 @@ function flowElements(cx: BlockContext, text: string, from: number, end: number)
 function containerEnd(cx: BlockContext, line: Line, text: string): number {
   if (cx.depth === 1) return text.length;
   const lineEnd = cx.lineStart + line.text.length;
-  for (let depth = 1; depth < cx.depth; depth++) if (cx.parentType(depth).name === 'Blockquote') return lineEnd;
+  for (let depth = 1; depth < cx.depth; depth++)
+    if (cx.parentType(depth).name === 'Blockquote') return lineEnd;
   let end = lineEnd;
   while (end < text.length) {
     const next = text.indexOf('\n', end + 1);

@@ -17,14 +17,16 @@ function closeInner(cx: InlineContext, next: number, pos: number): number {
   if (inner === null || (image !== null && image > inner)) return -1;
   const words = cx.slice(cx.getDelimiterAt(inner)?.to ?? pos, pos);
   // A footnote's mark and a citation are no link's words.
-  if (words.startsWith('^') || words.includes('@') || !closesAsLink(cx, pos + 1, linksBelow(cx, inner))) return -1;
+  if (words.startsWith('^') || words.includes('@') || !closesAsLink(cx, pos + 1, linksBelow(cx, inner)))
+    return -1;
   for (const element of cx.takeContent(inner)) cx.addElement(element);
   return pos + 1;
 }
 
 function linksBelow(cx: InlineContext, index: number): number {
   let count = 0;
-  for (let below = index - 1; below >= 0; below--) if (cx.getDelimiterAt(below)?.type === InlineContext.linkStart) count++;
+  for (let below = index - 1; below >= 0; below--)
+    if (cx.getDelimiterAt(below)?.type === InlineContext.linkStart) count++;
   return count;
 }
 

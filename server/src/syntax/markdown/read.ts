@@ -81,12 +81,19 @@ function readSyntax(source: string, view: View, { mdx, previous }: MarkdownOptio
 }
 
 /** What of the old tree is outside the edit. */
-function fragmentsOf(old: { readonly view: string; readonly tree: Tree }, view: string): readonly TreeFragment[] {
+function fragmentsOf(
+  old: { readonly view: string; readonly tree: Tree },
+  view: string,
+): readonly TreeFragment[] {
   const limit = Math.min(old.view.length, view.length);
   let prefix = 0;
   while (prefix < limit && old.view.charCodeAt(prefix) === view.charCodeAt(prefix)) prefix++;
   let suffix = 0;
-  while (suffix < limit - prefix && old.view.charCodeAt(old.view.length - 1 - suffix) === view.charCodeAt(view.length - 1 - suffix)) suffix++;
+  while (
+    suffix < limit - prefix &&
+    old.view.charCodeAt(old.view.length - 1 - suffix) === view.charCodeAt(view.length - 1 - suffix)
+  )
+    suffix++;
   // A footnote goes on over blank lines, so that text behind it may belong to it: the block before the edited one is read anew as well.
   let from = prefix;
   for (let back = 0; back < 2 && from > 0; back++) from = old.tree.topNode.childBefore(from)?.from ?? 0;
@@ -100,7 +107,8 @@ function definitionsOf(source: string, tree: Tree): Reading['definitions'] {
   tree.iterate({
     enter(node) {
       if (node.name === 'LinkReference') label = '';
-      else if (node.name === 'LinkLabel' && node.node.parent?.name === 'LinkReference') label = definitionLabel(source.slice(node.from + 1, node.to - 1));
+      else if (node.name === 'LinkLabel' && node.node.parent?.name === 'LinkReference')
+        label = definitionLabel(source.slice(node.from + 1, node.to - 1));
       else if (node.name === 'URL' && label !== '' && node.node.parent?.name === 'LinkReference') {
         // The first definition of a label holds.
         if (!definitions.has(label)) definitions.set(label, readDestination(source, node.from, node.to));
@@ -119,10 +127,15 @@ function wordsAlone(text: string, view: View): Block[] {
   for (const match of view.text.matchAll(/[^\n]*\S[^\n]*/g)) {
     const span = { from: match.index, to: match.index + match[0].length };
     const pieces = [{ at: 0, length: match[0].length, source: span.from, sourceLength: match[0].length }];
-    blocks.push({ kind: 'paragraph', span, prose: { text: text.slice(span.from, span.to), inlines: [], pieces, span } });
+    blocks.push({
+      kind: 'paragraph',
+      span,
+      prose: { text: text.slice(span.from, span.to), inlines: [], pieces, span },
+    });
   }
   return blocks;
 }
 
 /** Parsers differ in where a bare address ends that runs into markup. Between backticks it is code to all. */
-const BARE_ADDRESS = /(?:https?:\/\/|www\.|[\w.+-]@[\w-]+\.)[^\s<{`\\]{0,500}[<{\\]|(?<!(?:^|[\s(])`)(?:https?:\/\/|www\.|[\w.+-]@[\w-]+\.)[^\s<{`\\]{0,500}`/im;
+const BARE_ADDRESS =
+  /(?:https?:\/\/|www\.|[\w.+-]@[\w-]+\.)[^\s<{`\\]{0,500}[<{\\]|(?<!(?:^|[\s(])`)(?:https?:\/\/|www\.|[\w.+-]@[\w-]+\.)[^\s<{`\\]{0,500}`/im;

@@ -4,9 +4,9 @@ import type { Span } from '../span';
 import { BlockStack } from './blockStack';
 import { readEsm, readFlow, readHtmlComment } from './readFlow';
 import { readHeading } from './readHeading';
+import type { Reading } from './reading';
 import { readProse } from './readProse';
 import { readTable } from './readTable';
-import type { Reading } from './reading';
 
 /** The blocks in the container that `cursor` is on (`depth` 0: the document); leaves the cursor where it was. */
 export function readBlocks(reading: Reading, cursor: TreeCursor, depth: number): Block[] {
@@ -38,7 +38,12 @@ function readBlock(reading: Reading, cursor: TreeCursor, depth: number, stack: B
       stack.add({ kind: 'quote', span, blocks: readBlocks(reading, cursor, depth + 1) });
       return;
     case 'FootnoteDefinition':
-      stack.add({ kind: 'footnote', span, label: footnoteLabel(reading.source, from), blocks: readBlocks(reading, cursor, depth + 1) });
+      stack.add({
+        kind: 'footnote',
+        span,
+        label: footnoteLabel(reading.source, from),
+        blocks: readBlocks(reading, cursor, depth + 1),
+      });
       return;
     case 'FencedCode':
     case 'CodeBlock':
@@ -83,11 +88,17 @@ function readList(reading: Reading, cursor: TreeCursor, depth: number): Block {
   if (cursor.firstChild()) {
     do {
       // In a quote its marks stand between the items.
-      if (cursor.name === 'ListItem') items.push({ span: { from: cursor.from, to: cursor.to }, blocks: readBlocks(reading, cursor, depth + 1) });
+      if (cursor.name === 'ListItem')
+        items.push({
+          span: { from: cursor.from, to: cursor.to },
+          blocks: readBlocks(reading, cursor, depth + 1),
+        });
     } while (cursor.nextSibling());
     cursor.parent();
   }
-  const number = ordered ? Number.parseInt(reading.source.slice(span.from, span.from + 12).trimStart(), 10) : 1;
+  const number = ordered
+    ? Number.parseInt(reading.source.slice(span.from, span.from + 12).trimStart(), 10)
+    : 1;
   return { kind: 'list', span, ordered, start: Number.isNaN(number) ? 1 : number, items };
 }
 

@@ -1,10 +1,10 @@
 import type { TreeCursor } from '@lezer/common';
+import type { Span } from '../span';
 import { bracketCitations } from './citations';
 import { readDestination } from './destination';
 import { closeInline, openInline, writeObject, writePlain } from './draft';
 import { definitionLabel, type Reading } from './reading';
 import { writeText } from './writeText';
-import type { Span } from '../span';
 
 /** Writes the children of the node that the cursor is on, and the text between them. */
 type ReadInlines = (reading: Reading, cursor: TreeCursor, from: number, to: number) => void;
@@ -30,11 +30,20 @@ export function readBracket(reading: Reading, cursor: TreeCursor, readInlines: R
   if (bracket.destination) {
     const link = readDestination(source, bracket.destination.from, bracket.destination.to);
     if (/[<{]/.test(source.slice(bracket.words.to, cursor.to))) reading.doubtful = true;
-    return readLink(reading, cursor, readInlines, bracket.words, image, link);
+    readLink(reading, cursor, readInlines, bracket.words, image, link);
+    return;
   }
   const full = bracket.label && bracket.label.to - bracket.label.from > 2;
-  const definition = reading.definitions.size > 0 ? reading.definitions.get(definitionLabel(labelText(reading, full && bracket.label ? shrink(bracket.label) : bracket.words))) : undefined;
-  if (definition) return readLink(reading, cursor, readInlines, bracket.words, image, definition);
+  const definition =
+    reading.definitions.size > 0
+      ? reading.definitions.get(
+          definitionLabel(labelText(reading, full && bracket.label ? shrink(bracket.label) : bracket.words)),
+        )
+      : undefined;
+  if (definition) {
+    readLink(reading, cursor, readInlines, bracket.words, image, definition);
+    return;
+  }
   if (image) writePlain(draft, from, from + 1);
   readShortcut(reading, bracket.words, () => {
     writePlain(draft, bracket.words.from - 1, bracket.words.from);
@@ -43,10 +52,20 @@ export function readBracket(reading: Reading, cursor: TreeCursor, readInlines: R
   });
   const { label } = bracket;
   // `[^1][^2]` and `[@a][@b]`: two of them side by side.
-  if (label) readShortcut(reading, shrink(label), () => writeText(reading, label.from, Math.min(label.to, view.length)));
+  if (label)
+    readShortcut(reading, shrink(label), () =>
+      writeText(reading, label.from, Math.min(label.to, view.length)),
+    );
 }
 
-function readLink(reading: Reading, cursor: TreeCursor, readInlines: ReadInlines, words: Span, image: boolean, link: { readonly href: string; readonly hrefSpan: Span }): void {
+function readLink(
+  reading: Reading,
+  cursor: TreeCursor,
+  readInlines: ReadInlines,
+  words: Span,
+  image: boolean,
+  link: { readonly href: string; readonly hrefSpan: Span },
+): void {
   const { draft } = reading;
   const span = { from: cursor.from, to: cursor.to };
   if (image && reading.source.slice(words.from, words.to).trim() === '') {
@@ -66,7 +85,10 @@ function readShortcut(reading: Reading, words: Span, otherwise: () => void): voi
   const { draft, source } = reading;
   const span = { from: words.from - 1, to: words.to + 1 };
   const inside = source.slice(words.from, words.to);
-  if (FOOTNOTE.test(inside)) return writeObject(draft, { kind: 'footnote', span, label: inside.slice(1) });
+  if (FOOTNOTE.test(inside)) {
+    writeObject(draft, { kind: 'footnote', span, label: inside.slice(1) });
+    return;
+  }
   const items = inside.includes('@') && !reading.inLink ? bracketCitations(source, words.from, words.to) : [];
   if (items.length > 0) writeObject(draft, { kind: 'citation', span, narrative: false, items });
   else otherwise();

@@ -3,8 +3,8 @@ import { plainProse } from '../prose';
 import type { BlockStack } from './blockStack';
 import { expressionContent, isPlainExpression } from './expression';
 import { scanTag } from './jsxTag';
-import { componentOf } from './readTag';
 import type { Reading } from './reading';
+import { componentOf } from './readTag';
 
 /** The tags, expressions and comments of one `MdxFlow`. */
 export function readFlow(reading: Reading, cursor: TreeCursor, depth: number, stack: BlockStack): void {
@@ -19,14 +19,24 @@ export function readFlow(reading: Reading, cursor: TreeCursor, depth: number, st
       stack.add({ kind: 'comment', span, text: source.slice(from + 4, Math.max(from + 4, to - 3)).trim() });
     } else if (cursor.name === 'MdxExpression') {
       const content = expressionContent(source, from + 1, to - 1);
-      if (content.kind === 'comment' ? !isPlainComment(source.slice(from, to)) : !isPlainExpression(source.slice(from, to))) reading.doubtful = true;
-      stack.add(content.kind === 'comment' ? { kind: 'comment', span, text: content.text } : { kind: 'expression', span });
+      if (
+        content.kind === 'comment'
+          ? !isPlainComment(source.slice(from, to))
+          : !isPlainExpression(source.slice(from, to))
+      )
+        reading.doubtful = true;
+      stack.add(
+        content.kind === 'comment'
+          ? { kind: 'comment', span, text: content.text }
+          : { kind: 'expression', span },
+      );
     } else {
       const tag = scanTag(source, from, to);
       if (tag.form === 'none' || !tag.plain) reading.doubtful = true;
       if (tag.form === 'open') stack.open(tag);
       else if (tag.form === 'close') stack.close(tag);
-      else if (tag.form === 'self') stack.add({ kind: 'component', span, component: componentOf(tag, true), blocks: [] });
+      else if (tag.form === 'self')
+        stack.add({ kind: 'component', span, component: componentOf(tag, true), blocks: [] });
     }
   } while (cursor.nextSibling());
   cursor.parent();
@@ -49,7 +59,8 @@ export function readEsm(reading: Reading, from: number, to: number, stack: Block
   stack.add({ kind: 'esm', span: { from, to } });
 }
 
-const PLAIN_IMPORT = /^import (?:([A-Za-z_]\w*)|\{ ?([A-Za-z_]\w*(?:, ?[A-Za-z_]\w*)*) ?\}) from (?:"[^"\\]*"|'[^'\\]*');?[ \t]*$/;
+const PLAIN_IMPORT =
+  /^import (?:([A-Za-z_]\w*)|\{ ?([A-Za-z_]\w*(?:, ?[A-Za-z_]\w*)*) ?\}) from (?:"[^"\\]*"|'[^'\\]*');?[ \t]*$/;
 /** What JavaScript does not let a name be in a module. */
 const RESERVED =
   /^(?:arguments|await|break|case|catch|class|const|continue|debugger|default|delete|do|else|enum|eval|export|extends|false|finally|for|function|if|implements|import|in|instanceof|interface|let|new|null|package|private|protected|public|return|static|super|switch|this|throw|true|try|typeof|var|void|while|with|yield)$/;
@@ -70,7 +81,11 @@ export function readHtmlComment(reading: Reading, from: number, to: number, stac
   const rest = source.slice(pos, to);
   if (rest.trim() === '') return;
   const at = pos + rest.length - rest.trimStart().length;
-  stack.add({ kind: 'paragraph', span: { from: at, to: at + rest.trim().length }, prose: plainProse(rest.trim(), at) });
+  stack.add({
+    kind: 'paragraph',
+    span: { from: at, to: at + rest.trim().length },
+    prose: plainProse(rest.trim(), at),
+  });
 }
 
 /** At the margin, with blank lines or other such lines around it. */
@@ -85,5 +100,5 @@ function standsAlone(view: string, from: number, to: number): boolean {
 }
 
 function isPlainComment(written: string): boolean {
-  return /^\{[ \t]*\/\*(?:(?!\*\/)[^])*\*\/[ \t]*\}$/.test(written);
+  return /^\{[ \t]*\/\*(?:(?!\*\/)[\s\S])*\*\/[ \t]*\}$/.test(written);
 }

@@ -2,8 +2,8 @@ import type { TreeCursor } from '@lezer/common';
 import type { Block } from '../markdown';
 import type { Prose } from '../prose';
 import type { Span } from '../span';
-import { readProse } from './readProse';
 import type { Reading } from './reading';
+import { readProse } from './readProse';
 
 /** An ATX or setext heading. */
 export function readHeading(reading: Reading, cursor: TreeCursor): Block {
@@ -19,7 +19,14 @@ export function readHeading(reading: Reading, cursor: TreeCursor): Block {
   const id = written[2] ?? '';
   const idFrom = content.from + written.index + (written[1] ?? '').length;
   const prose = readProse(reading, cursor, content.from, content.from + written.index);
-  return { kind: 'heading', span, level, slug: id, slugSpan: { from: idFrom, to: idFrom + id.length }, prose };
+  return {
+    kind: 'heading',
+    span,
+    level,
+    slug: id,
+    slugSpan: { from: idFrom, to: idFrom + id.length },
+    prose,
+  };
 }
 
 /** Between the marks: the `#`s before and behind it, or the line under it. */
@@ -48,11 +55,16 @@ function slugText(source: string, prose: Prose): string {
     if (inline.from < pos || inline.to === inline.from) continue;
     const written = source.slice(inline.span.from, inline.span.to);
     let words: string | undefined;
-    if (inline.kind === 'code') words = written.replace(/^(`+)([^]*)\1$/, '$2').trim();
+    if (inline.kind === 'code') words = written.replace(/^(`+)([\s\S]*)\1$/, '$2').trim();
     else if (inline.kind === 'autolink') words = source.slice(inline.hrefSpan.from, inline.hrefSpan.to);
     else if (inline.kind === 'citation') words = written;
     else if (inline.kind === 'footnote' || inline.kind === 'expression') words = '';
-    else if (inline.kind === 'component' && inline.to === inline.from + 1 && prose.text[inline.from] === '\uFFFC') words = '';
+    else if (
+      inline.kind === 'component' &&
+      inline.to === inline.from + 1 &&
+      prose.text[inline.from] === '\uFFFC'
+    )
+      words = '';
     else if (inline.kind === 'image') words = '';
     if (words === undefined) continue;
     text += prose.text.slice(pos, inline.from) + words;

@@ -31,7 +31,8 @@ export function readProse(reading: Reading, cursor: TreeCursor, from: number, to
   const { view } = reading;
   const draft = draftProse(reading.source, view);
   reading.draft = draft;
-  reading.tags = reading.mdx && indexBetween(view, '<', from, to) >= 0 ? inlineTags(reading, from, to) : NO_TAGS;
+  reading.tags =
+    reading.mdx && indexBetween(view, '<', from, to) >= 0 ? inlineTags(reading, from, to) : NO_TAGS;
   // Within a paragraph such a line is a block to MDX, if only it holds out to its end.
   if (reading.mdx && FLOW_LINE.test(view.slice(from, to))) reading.doubtful = true;
   readInlines(reading, cursor, from, to);
@@ -66,11 +67,14 @@ function readInline(reading: Reading, cursor: TreeCursor): void {
   const span = { from, to };
   switch (cursor.name) {
     case 'Emphasis':
-      return readWrapped(reading, cursor, 'emphasis');
+      readWrapped(reading, cursor, 'emphasis');
+      return;
     case 'StrongEmphasis':
-      return readWrapped(reading, cursor, 'strong');
+      readWrapped(reading, cursor, 'strong');
+      return;
     case 'Strikethrough':
-      return readWrapped(reading, cursor, 'strike');
+      readWrapped(reading, cursor, 'strike');
+      return;
     case 'EmphasisMark':
     case 'StrikethroughMark':
     case 'HeaderMark':
@@ -78,42 +82,57 @@ function readInline(reading: Reading, cursor: TreeCursor): void {
       return;
     case 'TaskMarker':
     case 'QuoteMark':
-      return skipInLine(draft, to);
+      skipInLine(draft, to);
+      return;
     case 'InlineCode':
-      return writeObject(draft, { kind: 'code', span });
+      writeObject(draft, { kind: 'code', span });
+      return;
     case 'Link':
     case 'Image':
-      return readBracket(reading, cursor, readInlines);
+      readBracket(reading, cursor, readInlines);
+      return;
     case 'Autolink':
-      return writeObject(draft, {
+      writeObject(draft, {
         kind: 'autolink',
         span,
         href: addressOf(source.slice(from + 1, to - 1)),
         hrefSpan: { from: from + 1, to: to - 1 },
       });
+      return;
     case 'URL':
-      return readAddress(reading, from, to);
+      readAddress(reading, from, to);
+      return;
     case 'Escape':
-      return writeAs(draft, source.slice(from + 1, to), from, to);
+      writeAs(draft, source.slice(from + 1, to), from, to);
+      return;
     case 'Entity': {
       const decoded = decodeReference(source.slice(from, to));
-      return decoded === undefined ? writePlain(draft, from, to) : writeAs(draft, decoded, from, to);
+      if (decoded === undefined) writePlain(draft, from, to);
+      else writeAs(draft, decoded, from, to);
+      return;
     }
     case 'HardBreak':
-      return readBreak(reading, from, to);
+      readBreak(reading, from, to);
+      return;
     case 'HTMLTag':
-      if (/^<br\s*\/?>$/i.test(source.slice(from, to))) return writeBreakInline(draft, from, to);
-      openInline(draft, { kind: 'html', span });
+      if (/^<br\s*\/?>$/i.test(source.slice(from, to))) writeBreakInline(draft, from, to);
+      else openInline(draft, { kind: 'html', span });
       return;
     case 'Comment': {
-      openInline(draft, { kind: 'comment', span, text: source.slice(from + 4, Math.max(from + 4, to - 3)).trim() });
+      openInline(draft, {
+        kind: 'comment',
+        span,
+        text: source.slice(from + 4, Math.max(from + 4, to - 3)).trim(),
+      });
       if (reading.mdx) reading.suspects.push({ from, to: from + 4 });
       return;
     }
     case 'MdxTag':
-      return readTag(reading, from, to);
+      readTag(reading, from, to);
+      return;
     case 'MdxExpression':
-      return readExpression(reading, from, to);
+      readExpression(reading, from, to);
+      return;
     default:
       openInline(draft, { kind: 'html', span });
   }
@@ -131,17 +150,21 @@ function readAddress(reading: Reading, from: number, to: number): void {
   const written = source.slice(from, to).replace(/["'\u2019\u201d\u00bb?!.,;:*_~]+$/, '');
   const end = from + written.length;
   const span = { from, to: end };
-  if (reading.inLink || /@(?:[^@]*\.)?[^.@a-z]*$/i.test(written)) return writeText(reading, from, to);
+  if (reading.inLink || /@(?:[^@]*\.)?[^.@a-z]*$/i.test(written)) {
+    writeText(reading, from, to);
+    return;
+  }
   writeObject(draft, { kind: 'autolink', span, href: addressOf(written), hrefSpan: span });
   if (end < to) writePlain(draft, end, to);
 }
 
 function readBreak(reading: Reading, from: number, to: number): void {
   const { draft, source, view } = reading;
-  if (source[from] === '\\') return writeBreakInline(draft, from, to);
   // A carriage return reads as a space: one space before it makes no hard break.
-  const spaces = view.indexOf('\n', from) - from - (source.includes('\r', from) && source.slice(from, to).includes('\r\n') ? 1 : 0);
-  return spaces >= 2 ? writeBreakInline(draft, from, to) : writeBreak(draft, from, to);
+  const carriage = source.slice(from, to).includes('\r\n') ? 1 : 0;
+  const spaces = view.indexOf('\n', from) - from - carriage;
+  if (source[from] === '\\' || spaces >= 2) writeBreakInline(draft, from, to);
+  else writeBreak(draft, from, to);
 }
 
 function readExpression(reading: Reading, from: number, to: number): void {

@@ -1,8 +1,8 @@
 import type { TreeCursor } from '@lezer/common';
 import type { Block } from '../markdown';
 import type { Prose } from '../prose';
-import { readProse } from './readProse';
 import type { Reading } from './reading';
+import { readProse } from './readProse';
 
 /** A GFM table. Rows are as wide as the header: missing cells are empty, surplus ones dropped, as GitHub shows them. */
 export function readTable(reading: Reading, cursor: TreeCursor): Block {

@@ -12,17 +12,22 @@ export interface View {
  */
 export function viewOf(source: string, frontMatter: boolean): View {
   let text = source;
-  if (text.includes('\r')) text = text.replace(CARRIAGE_RETURN, (_, newline: string) => (newline ? ' \n' : '\n'));
+  if (text.includes('\r'))
+    text = text.replace(CARRIAGE_RETURN, (_, newline: string) => (newline ? ' \n' : '\n'));
   if (text.charCodeAt(0) === 0xfeff) text = ` ${text.slice(1)}`;
-  if (text.includes('|')) text = text.replace(DELIMITER_ROW, (_, row: string, space: string) => `${row}${space}|`);
+  if (text.includes('|'))
+    text = text.replace(DELIMITER_ROW, (_, row: string, space: string) => `${row}${space}|`);
   const matter = frontMatter ? FRONT_MATTER.exec(source) : null;
   if (!matter) return { text };
   const from = (matter[1] ?? '').length;
   const span = { from, to: from + (matter[2] ?? '').length };
   const blank = text.slice(0, matter[0].length).replace(/[^\n]/g, ' ');
-  return { text: blank + text.slice(matter[0].length), frontMatter: { text: source.slice(span.from, span.to), span } };
+  return {
+    text: blank + text.slice(matter[0].length),
+    frontMatter: { text: source.slice(span.from, span.to), span },
+  };
 }
 
 const CARRIAGE_RETURN = /\r(\n?)/g;
 const DELIMITER_ROW = /^([> \t]*(?:\|[ \t]*)?:?-[-:| \t]*)\|([ \t]+)$/gm;
-const FRONT_MATTER = /^(\uFEFF?---[ \t]*(?:\r\n|\n|\r))([^]*?(?:\r\n|\n|\r)|)---[ \t]*(?=\r|\n|$)/;
+const FRONT_MATTER = /^(\uFEFF?---[ \t]*(?:\r\n|\n|\r))([\s\S]*?(?:\r\n|\n|\r)|)---[ \t]*(?=\r|\n|$)/;

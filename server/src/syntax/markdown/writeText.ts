@@ -23,4 +23,3 @@ function writeRun(reading: Reading, from: number, to: number): void {
   writePlain(draft, pos, to);
   if (reading.mdx) noteSuspects(reading, from, to);
 }
-
