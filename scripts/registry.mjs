@@ -11,7 +11,9 @@ const rules = readdirSync(folder)
   .filter((name) => name.endsWith('.ts') && name !== 'rule.ts')
   .sort()
   .flatMap((name) => {
-    const match = /^export const (\w+)(?:: Rule)? = defineRule\(/m.exec(readFileSync(join(folder, name), 'utf8'));
+    const match = /^export const (\w+)(?:: Rule)? = defineRule\(/m.exec(
+      readFileSync(join(folder, name), 'utf8'),
+    );
     return match ? [{ file: name.replace(/\.ts$/, ''), name: match[1] }] : [];
   });
 const text = `// Written by scripts/registry.mjs from the files of this folder.

@@ -16,10 +16,6 @@ if (!existsSync(folder)) {
   console.error(`There is no folder ${folder}.`);
   process.exit(2);
 }
-await ensureInstalled();
-const built = await run(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root });
-if (built.code !== 0) process.exit(built.code);
-
 let server;
 for (const signal of ['SIGINT', 'SIGTERM']) {
   process.once(signal, () => {
@@ -28,6 +24,10 @@ for (const signal of ['SIGINT', 'SIGTERM']) {
     setTimeout(() => process.exit(0), server ? 3_000 : 0);
   });
 }
+await ensureInstalled();
+const built = await run(process.execPath, [join(root, 'scripts/build.mjs')], { cwd: root });
+if (built.code !== 0) process.exit(built.code);
+
 server = await startCodeServer({ dataDir: join(cacheDir, 'start'), token: randomBytes(16).toString('hex') });
 const address = server.address({ folder, extension: root });
 console.log(`\nAtlas Author is open at\n\n  ${address}\n\nPress Ctrl-C to end it.`);

@@ -46,7 +46,8 @@ export async function npm(args, cwd) {
     const { code, output } = await run(command, [...first, ...all], { cwd, quiet: true, timeout: 900_000 });
     if (code === 0) return;
     // A lock file that does not fit will not fit in five seconds either.
-    if (attempt === 3 || output.includes('EUSAGE')) throw new Error(`npm ${args.join(' ')} failed (exit code ${code})\n${output}`);
+    if (attempt === 3 || output.includes('EUSAGE'))
+      throw new Error(`npm ${args.join(' ')} failed (exit code ${code})\n${output}`);
     await new Promise((resolve) => setTimeout(resolve, attempt * 5_000));
   }
 }

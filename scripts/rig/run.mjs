@@ -30,7 +30,8 @@ export function run(command, args, options = {}) {
     const timer = options.timeout
       ? setTimeout(() => {
           code = 124;
-          stop.now('SIGKILL');
+          stop.now('SIGTERM');
+          setTimeout(() => stop.now('SIGKILL'), 5_000).unref();
         }, options.timeout)
       : undefined;
     child.stdout.setEncoding('utf8').on('data', (text) => {

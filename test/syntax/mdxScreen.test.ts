@@ -59,6 +59,11 @@ const INLINE = [
   '<!-- c -->',
   '<A b={"c"} d="e" f>',
   '</A>',
+  '<A b={[1, {c: "}"}]} {...d}>',
+  '<A b={} />',
+  '<A b={1,} />',
+  '{[1, 2].length}',
+  '{a b}',
   '\t',
   '  \n',
   'é😀',
@@ -122,6 +127,14 @@ const SOUND = [
   'export const a = 1\n\n',
   '    code {x\n\n',
   '<A /> <B />\n\n',
+  '<A\n  b="c"\n  d={[\n    { e: "f" },\n\n    1,\n  ]}\n/>\n',
+  '<Slot id="A2" />\n',
+  '  <Tab>\n  text\n  </Tab>\n',
+  '{[1, 2].join()}\n',
+  '- item\n',
+  '> quote\n',
+  'words\n',
+  '<A b="\nc" />\n',
   '<A>\n\n<B>\n\n</B>\n\n</A>\n\n',
 ];
 
@@ -150,7 +163,7 @@ describe('needsStrict', () => {
     'import duties',
     '<A>x\n</A>',
     '{1 +}',
-    '<A b={c} />',
+    '<A b={c d} />',
   ])('asks about %j', (text) => {
     expect(doubtful(text)).toBe(true);
   });

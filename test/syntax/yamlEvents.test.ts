@@ -68,6 +68,16 @@ describe('what is read the fast way', () => {
   });
 });
 
+test.each([
+  ["- 'a\n  b'\n", 'quotes over lines'],
+  ['- a\n  b\n', 'plain text over lines'],
+  ['- |\n  a\n\n', 'block scalars'],
+  ['- { a: "b" }\n', 'flow mappings'],
+])('a long file of %j does not cost more a line than a short one', (line) => {
+  const tree = readEvents(line.repeat(50_000));
+  expect(tree?.root).toMatchObject({ kind: 'list', items: { length: 50_000 } });
+});
+
 describe('what is left to the tolerant reader', () => {
   test.each([
     ['a: &x 1\nb: *x\n', 'anchors and aliases'],

@@ -6,7 +6,7 @@ import { openPassage } from './countPassage';
 import { scan } from './countScan';
 import { readSums, type SumClaim } from './countSums';
 import { type CellFact, readTable } from './countTables';
-import { type Carry, NO_CARRY, readTotals, type TotalClaim } from './countTotals';
+import { blockComponentClaim, type Carry, NO_CARRY, readTotals, type TotalClaim } from './countTotals';
 import type { Lexicon } from './lexicon';
 import type { AtlasText } from './text';
 
@@ -71,8 +71,17 @@ function walk(blocks: readonly Block[], context: Context, lead: Carry): void {
         for (const item of block.items) walk(item.blocks, context, itemLead);
         break;
       }
+      case 'component': {
+        const [child, ...others] = block.blocks;
+        const claim =
+          child?.kind === 'paragraph' && others.length === 0
+            ? blockComponentClaim(block.component, child.prose)
+            : undefined;
+        if (claim) context.facts.totals.push(claim);
+        else walk(block.blocks, context, NO_CARRY);
+        break;
+      }
       case 'quote':
-      case 'component':
       case 'footnote':
         walk(block.blocks, context, NO_CARRY);
         break;

@@ -1,35 +1,21 @@
 import { clauseAround } from './countClause';
-import { follow } from './countFollowing';
+import { type Following, follow } from './countFollowing';
 import { readLead } from './countLead';
 import type { Part } from './countParts';
 import type { Unit } from './countUnits';
 
-/** Finds totals whose noun comes first: *Slots: 21*, *the number of slots is 21*, *slot count: 21*, *total endpoints = 508*. */
+/** Finds totals whose noun comes first: *Slots: 21*, *the number of slots is 21*, *slot count: 21*, *slots (21)*, *the endpoints, 508 in all,*. */
 export function readLabels(units: readonly Unit[]): Part[] {
   const found: Part[] = [];
   for (let at = 2; at < units.length; at++) {
     const number = units[at]!;
-    const after = units[at + 1];
-    if (
-      number.kind !== 'number' ||
-      (after &&
-        !(after.kind === 'punct' && !after.glued) &&
-        !(after.kind === 'punct' && /^[.,;:)!?]$/.test(after.lower)) &&
-        after.lower !== 'and')
-    )
-      continue;
+    if (number.kind !== 'number') continue;
     const lead = readLead(units, at);
-    if (lead.determiner !== 'none') continue;
-    let link = lead.start - 1;
-    if (
-      /^(?:at|to)$/.test(units[link]?.lower ?? '') &&
-      /^(?:stands|remains|comes|amounts|sits)$/.test(units[link - 1]?.lower ?? '')
-    )
-      link--;
-    const mark = units[link];
-    if (!mark || !/^(?::|=|is|stands|remains|comes|amounts|sits)$/.test(mark.lower)) continue;
-    const label = labelBefore(units, link);
-    if (!label) continue;
+    const label =
+      lead.determiner === 'none'
+        ? (labelBefore(units, at, lead.start - 1) ?? counted(units, at, lead.start - 1))
+        : undefined;
+    if (label?.noun.kind !== 'noun') continue;
     const clause = clauseAround(units, at);
     if (
       clause.other ||
@@ -41,7 +27,6 @@ export function readLabels(units: readonly Unit[]): Part[] {
     )
       continue;
     const { noun, following } = label;
-    if (noun.kind !== 'noun') continue;
     const sure =
       following.place === 'atlas' ||
       following.scope.group !== undefined ||
@@ -59,24 +44,62 @@ export function readLabels(units: readonly Unit[]): Part[] {
   return found;
 }
 
-function labelBefore(
-  units: readonly Unit[],
-  link: number,
-): { noun: Unit; following: ReturnType<typeof follow> } | undefined {
+interface Label {
+  readonly noun: Unit;
+  readonly following: Following;
+}
+
+/** The noun before `:`, `=`, *is* or *stands at*. */
+function labelBefore(units: readonly Unit[], at: number, end: number): Label | undefined {
+  const after = units[at + 1];
+  if (
+    after &&
+    after.lower !== 'and' &&
+    !(after.kind === 'punct' && (!after.glued || /^[.,;:)!?]$/.test(after.lower)))
+  )
+    return undefined;
+  let link = end;
+  const verb = /^(?:at|to)$/.test(units[link]?.lower ?? '') ? units[link - 1] : undefined;
+  if (verb && /^(?:stands|remains|comes|amounts|sits)$/.test(verb.lower)) link--;
+  const mark = units[link];
+  if (!mark || !/^(?::|=|is|stands|remains|comes|amounts|sits|number|total)$/.test(mark.lower))
+    return undefined;
   for (let k = link - 1; k >= 0 && k > link - 10; k--) {
     const noun = units[k]!;
     if (noun.kind !== 'noun') continue;
-    const counted =
-      units[k - 1]?.lower === 'of' && /^(?:number|count|total)$/.test(units[k - 2]?.lower ?? '');
     const tally = units[k + 1]?.lower === 'count' && k + 2 === link;
+    const number = units[k - 1]?.lower === 'of' && /^(?:number|count|total)$/.test(units[k - 2]?.lower ?? '');
     const opens = k === 0 || (k === 1 && /^(?:total|all)$/.test(units[0]!.lower));
     const following = follow(units, k + 1, noun.of);
-    if (following.restricted || following.groups.length > 0) return undefined;
     if (tally) return { noun, following: { ...following, scope: {} } };
-    const colon = units[link]!.lower === ':' || units[link]!.lower === '=';
-    return noun.plural && following.end === link && (counted || (opens && colon))
+    if (/^(?:number|total)$/.test(mark.lower))
+      return noun.plural && k === link - 1 && whole(units, k) ? { noun, following } : undefined;
+    if (following.restricted || following.groups.length > 0) return undefined;
+    const colon = mark.lower === ':' || mark.lower === '=';
+    return noun.plural && following.end === link && (number || (opens && colon))
       ? { noun, following }
       : undefined;
   }
   return undefined;
+}
+
+/** *Slots (21)*, and *the endpoints, 508 in all*. */
+function counted(units: readonly Unit[], at: number, end: number): Label | undefined {
+  const noun = units[end - 1];
+  if (noun?.kind !== 'noun' || !noun.plural) return undefined;
+  const following = follow(units, end, noun.of);
+  const mark = units[end]!.lower;
+  if (mark === '(' && units[at + 1]?.lower === ')') {
+    const before = units[end - 2];
+    return !before || before.kind === 'punct' || before.lower === 'and' ? { noun, following } : undefined;
+  }
+  const tail = `${units[at + 1]?.lower} ${units[at + 2]?.lower}`;
+  return mark === ',' && /^(?:in all|in total|of them|all told)$/.test(tail) && whole(units, end - 1)
+    ? { noun, following }
+    : undefined;
+}
+
+/** *the slots*, *its endpoints*, *the map's slots*: all there are. */
+function whole(units: readonly Unit[], noun: number): boolean {
+  return /^(?:the|its|our|'s)$/.test(units[noun - 1]?.lower ?? '');
 }

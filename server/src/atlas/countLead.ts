@@ -158,7 +158,11 @@ function determine(
     determiner = 'owner';
     owner = j - 1;
     j -= 2;
-    while (j >= 0 && (english.ATLAS_ADJECTIVE.has(units[j]!.lower) || /^(?:the|this|our|its)$/.test(units[j]!.lower))) j--;
+    while (
+      j >= 0 &&
+      (english.ATLAS_ADJECTIVE.has(units[j]!.lower) || /^(?:the|this|our|its)$/.test(units[j]!.lower))
+    )
+      j--;
   } else if (unit?.kind === 'punct' && /^['’]$/.test(word) && unit.glued && units[j - 1]?.kind === 'word') {
     determiner = 'others';
     j -= 2;

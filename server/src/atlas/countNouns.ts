@@ -1,5 +1,5 @@
 import pluralize from 'pluralize';
-import { hashOf, KEY } from './countScan';
+import { KEY, newKeys, noteKey } from './countScan';
 import type { Counted, Lexicon } from './lexicon';
 import { NUMBER_WORDS } from './numberWords';
 
@@ -24,8 +24,8 @@ export interface CountLexicon {
   readonly groups: ReadonlySet<string>;
   readonly order: readonly string[];
   readonly levels: ReadonlySet<string>;
-  /** Hashes of the words that make a text worth reading, with what they are (`KEY`). */
-  readonly keys: ReadonlyMap<number, number>;
+  /** The words that make a text worth reading, by hash, with what they are (`KEY`). */
+  readonly keys: Uint8Array;
 }
 
 export const COUNTED: readonly Counted[] = [
@@ -55,11 +55,8 @@ export function countLexicon(lexicon: Lexicon): CountLexicon {
   const known = compiled.get(lexicon);
   if (known) return known;
   const entries = new Map<string, SenseEntry[]>();
-  const keys = new Map<number, number>();
-  const note = (word: string, key: number): void => {
-    const hash = hashOf(word);
-    keys.set(hash, (keys.get(hash) ?? 0) | key);
-  };
+  const keys = newKeys();
+  const note = (word: string, key: number): void => noteKey(keys, word, key);
   for (const word of NUMBER_WORDS) note(word, word === 'one' ? KEY.fewer : KEY.number);
   for (const word of ['no', 'none', 'single']) note(word, KEY.fewer);
   for (const word of ['of', 'into', 'comprise', 'comprises', 'comprising', 'total', 'all', 'altogether'])

@@ -6,7 +6,7 @@ import type { CountPhrase, Scope } from './countPhrase';
 import { bounded, groupAfter, levelAfter, nounAfter } from './countPredicate';
 import { type Discourse, type Judged, sameAtlas } from './countReading';
 import type { Relation } from './countRelation';
-import { isAtlas, subjectOf } from './countSubject';
+import { isAtlas, isYear, subjectOf } from './countSubject';
 import type { Unit } from './countUnits';
 import { carriedNoun, levelOnly, scopeAround, strayWhole, sureInSeries, wholeBefore } from './countWhole';
 import type { Counted } from './lexicon';
@@ -57,12 +57,17 @@ export function readParts(units: readonly Unit[], weighed: readonly Weighed[], d
           };
     const lead = own?.phrase ?? readLead(units, at);
     if (lead.determiner === 'partial' && !remainder(units, lead, parts)) continue;
+    if (lead.determiner === 'owner' && !own) {
+      const part = stray ? undefined : ownersPart(units, at, number, lead, weighed);
+      if (part) parts.push(part);
+      continue;
+    }
     if (lead.determiner !== 'none' && lead.determiner !== 'article' && lead.determiner !== 'partial' && !own)
       continue;
     const clause = clauseAround(units, at);
     if (clause.other || clause.imagined || clause.past || clause.unreal || clause.distributed) continue;
     const site: Site = { units, at, number, lead, own, weighed, discourse };
-    if (own && weighed.length > 0) {
+    if (own && !stray) {
       const group = groupPart(own, units);
       if (group) {
         parts.push({ ...group, relation: lead.relation });
@@ -93,20 +98,55 @@ export interface Site {
 
 /** *Six slots belong to group A*. */
 function groupPart({ phrase }: Weighed, units: readonly Unit[]): Part | undefined {
-  if (phrase.of !== 'slots' || phrase.partitive || phrase.determiner !== 'none' || phrase.following.restricted || phrase.scope.group !== undefined) return undefined;
-  if (phrase.start > 0 && units[phrase.start - 1]!.kind !== 'punct' && units[phrase.start - 1]!.lower !== 'and') return undefined;
+  if (
+    phrase.of !== 'slots' ||
+    phrase.partitive ||
+    phrase.determiner !== 'none' ||
+    phrase.following.restricted ||
+    phrase.scope.group !== undefined
+  )
+    return undefined;
+  if (
+    phrase.start > 0 &&
+    units[phrase.start - 1]!.kind !== 'punct' &&
+    units[phrase.start - 1]!.lower !== 'and'
+  )
+    return undefined;
   const group = phrase.following.verb === undefined ? undefined : groupAfter(units, phrase.following.verb);
   if (!group?.verb) return undefined;
-  return { number: phrase.number, at: phrase.at, of: 'slots', scope: { ...phrase.scope, group: group.group }, otherwise: [], sure: true, relation: phrase.relation };
+  return {
+    number: phrase.number,
+    at: phrase.at,
+    of: 'slots',
+    scope: { ...phrase.scope, group: group.group },
+    otherwise: [],
+    sure: true,
+    relation: phrase.relation,
+  };
 }
 
 /** *A's five slots, B's four*. */
-function ownersPart(units: readonly Unit[], at: number, number: WrittenNumber, lead: Lead, weighed: readonly Weighed[]): Part | undefined {
+function ownersPart(
+  units: readonly Unit[],
+  at: number,
+  number: WrittenNumber,
+  lead: Lead,
+  weighed: readonly Weighed[],
+): Part | undefined {
   const owner = units[lead.owner ?? -1];
-  const group = owner?.kind === 'letter' ? owner.group : owner?.kind === 'group' ? owner.groups[0] : undefined;
+  const group =
+    owner?.kind === 'letter' ? owner.group : owner?.kind === 'group' ? owner.groups[0] : undefined;
   const whole = wholeBefore(weighed, at);
   if (group === undefined || !whole?.judged || !bounded(units[at + 1])) return undefined;
-  return { number, at, of: whole.phrase.of, scope: { group }, otherwise: [], sure: true, relation: lead.relation };
+  return {
+    number,
+    at,
+    of: whole.phrase.of,
+    scope: { group },
+    otherwise: [],
+    sure: true,
+    relation: lead.relation,
+  };
 }
 
 /** *Two of the 21 slots are Gaps*, *21 of 529 items are slots*, *seven out of 21 slots sit in group A*. */
@@ -174,7 +214,13 @@ function levelPart(site: Site): Part | undefined {
   );
   if (!own && !carried && !series && (level.common || !level.verb)) {
     // *The atlas has two Gaps* names no noun, but is said of an atlas.
-    if (level.common || !units.slice(0, at).some((unit, i) => isAtlas(unit) && sameAtlas(units, i)))
+    const exists =
+      /^(?:are|is)$/.test(units[site.lead.start - 1]?.lower ?? '') &&
+      units[site.lead.start - 2]?.lower === 'there';
+    if (
+      level.common ||
+      (!exists && !units.slice(0, at).some((unit, i) => isAtlas(unit) && sameAtlas(units, i)))
+    )
       return undefined;
   }
   if (level.common && !level.verb && !own && !carried && !series) return undefined;
@@ -205,34 +251,42 @@ function levelThenNumber(
 ): Part | undefined {
   const level = units[at]!;
   if (level.kind !== 'level' || (level.common && !level.capital)) return undefined;
-  let k = at + 1;
-  const mark = units[k]?.lower ?? '';
-  if (/^(?:\(|:|=|—|–|has|holds|covers|counts)$/.test(mark)) k++;
-  else if (units[k]?.kind !== 'number') return undefined;
-  const number = units[k];
-  if (number?.kind !== 'number' || weighed.some((entry) => entry.phrase.at === k) || levelAfter(units, k + 1))
+  // *rose to Partial in two slots*, *was Partial in 12*
+  if (/^(?:to|from|toward|towards|into|above|below|was|were|been|became)$/.test(units[at - 1]?.lower ?? ''))
     return undefined;
-  if (!bounded(units[k + 1])) return undefined;
-  const others = units.filter(
+  let k = at + 1;
+  if (/^(?:is|are)$/.test(units[k]?.lower ?? '') && units[k + 1]?.lower === 'given') k += 2;
+  if (/^(?:\(|:|=|—|–|has|holds|covers|counts|in|for|at|to|goes)$/.test(units[k]?.lower ?? '')) k++;
+  if (units[k - 1]?.lower === 'goes' && units[k]?.lower === 'to') k++;
+  const number = units[k];
+  if (number?.kind !== 'number' || isYear(number) || levelAfter(units, k + 1)) return undefined;
+  const own = weighed.find((entry) => entry.phrase.at === k);
+  if (own && (own.phrase.of !== 'slots' || own.phrase.following.restricted || own.phrase.hyphened))
+    return undefined;
+  const whole = weighed.find(
+    ({ phrase }) => phrase.partitive && phrase.at > k && phrase.at <= k + 4 && phrase.of === 'slots',
+  );
+  if (whole ? !whole.judged : !own && !bounded(units[k + 1])) return undefined;
+  const others = units.some(
     (unit, i) =>
       unit.kind === 'level' &&
       unit.level !== level.level &&
-      (units[i + 1]?.kind === 'number' || units[i + 2]?.kind === 'number'),
+      units.slice(i + 1, i + 4).some((other) => other.kind === 'number'),
   );
+  if (!others && !own && !whole && discourse.carried?.of !== 'slots') return undefined;
   const clause = clauseAround(units, k);
-  if (others.length === 0 && discourse.carried?.of !== 'slots') return undefined;
-  if (clause.other || clause.imagined || clause.past) return undefined;
+  if (clause.other || clause.imagined || clause.past || clause.unreal || clause.distributed) return undefined;
   const near = scopeAround(units, at, weighed, discourse);
+  const scope: Scope = { ...near.scope, level: level.level };
+  const otherwise = near.scope.group ? [{}] : near.otherwise;
   return {
     number: number.number,
     at: k,
     of: 'slots',
     relation: '=',
     sure: false,
-    scope: { ...near.scope, level: level.level },
-    otherwise: near.scope.group
-      ? [{ level: level.level }]
-      : near.otherwise.map((other) => ({ ...other, level: level.level })),
+    scope,
+    otherwise: otherwise.map((other) => ({ ...other, level: level.level })),
   };
 }
 

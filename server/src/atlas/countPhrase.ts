@@ -67,7 +67,13 @@ export function readPhrase(units: readonly Unit[], at: number): CountPhrase | un
     if (next.kind === 'noun') break;
     // *twenty-one (21) slots*
     const again = units[k + 1];
-    if (k === at + 1 && next.lower === '(' && again?.kind === 'number' && again.number.value === unit.number.value && units[k + 2]?.lower === ')') {
+    if (
+      k === at + 1 &&
+      next.lower === '(' &&
+      again?.kind === 'number' &&
+      again.number.value === unit.number.value &&
+      units[k + 2]?.lower === ')'
+    ) {
       k += 2;
       continue;
     }

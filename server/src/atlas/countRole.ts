@@ -8,7 +8,12 @@ export type Role =
   /** *the atlas holds 21 slots*; `loose` for verbs that may speak of a part. */
   | { readonly kind: 'object'; readonly subject: Subject; readonly loose: boolean; readonly across?: boolean }
   /** *there are 21 slots*; `placed` with *in this atlas* before it. */
-  | { readonly kind: 'existential'; readonly placed: boolean; readonly groups: readonly string[]; readonly under?: string }
+  | {
+      readonly kind: 'existential';
+      readonly placed: boolean;
+      readonly groups: readonly string[];
+      readonly under?: string;
+    }
   /** *a map of 21 slots*, *an atlas with 21 slots*, *a map covering 21 slots*. */
   | { readonly kind: 'attribute'; readonly indefinite: boolean }
   /** Behind `(`, `:` or a dash, with the unit before that. */
@@ -48,8 +53,8 @@ export function roleOf(
       j = noun.start;
     } else if (
       (unit.kind === 'group' || unit.kind === 'thing') &&
-      units[j + 1]?.lower === 'with' &&
-      j + 2 === phrase.start
+      units[phrase.start - 1]?.lower === 'with' &&
+      (j + 2 === phrase.start || (j + 3 === phrase.start && units[j + 1]!.lower === ','))
     ) {
       return { kind: 'label', owner: j };
     } else if (unit.kind === 'group' || unit.kind === 'letter') {
@@ -64,7 +69,12 @@ export function roleOf(
     else if (unit.kind === 'thing') return NONE;
   }
   const verb = predicate(units, phrase, phrases);
-  return { kind: 'start', groups: state.groups, placed: state.placed, ...(verb === undefined ? {} : { verb }) };
+  return {
+    kind: 'start',
+    groups: state.groups,
+    placed: state.placed,
+    ...(verb === undefined ? {} : { verb }),
+  };
 }
 
 /** What the way back from the phrase has met so far. */
@@ -85,7 +95,8 @@ function passesGroup(units: readonly Unit[], j: number, state: Walk): boolean {
   const unit = units[j]!;
   const before = units[j - 1]?.lower ?? '';
   const placed =
-    english.PREPOSITION.has(before) || (before === 'the' && english.PREPOSITION.has(units[j - 2]?.lower ?? ''));
+    english.PREPOSITION.has(before) ||
+    (before === 'the' && english.PREPOSITION.has(units[j - 2]?.lower ?? ''));
   if (unit.kind === 'letter' && !placed && before !== 'group') return unit.group === 'A' && j === 0;
   if (placed) state.groups = unit.kind === 'group' ? unit.groups : unit.kind === 'letter' ? [unit.group] : [];
   return true;
@@ -113,7 +124,8 @@ function verbRole(units: readonly Unit[], j: number, start: number, state: Walk)
   }
   const perfect = /^(?:has|have)$/.test(before);
   if (perfect && (word === 'grown' || (word === 'been' && structured))) return object(j - 1);
-  if (english.HAVE_WITH[word]?.test(units[j + 1]?.lower ?? '')) return object(j, false, /^(?:fall|break)s?$/.test(word));
+  if (english.HAVE_WITH[word]?.test(units[j + 1]?.lower ?? ''))
+    return object(j, false, /^(?:fall|break)s?$/.test(word));
   if (english.HAVE.has(word)) return object(j);
   return english.HAVE_LOOSELY.has(word) && !structured ? object(j, true) : undefined;
 }
@@ -127,7 +139,11 @@ function elsewhere(units: readonly Unit[], j: number, start: number, structured:
     const owner = topic(units);
     if (owner !== undefined) return { kind: 'label', owner };
   }
-  return { kind: 'other', across: /^(?:across|throughout)$/.test(before) || (structured && /^(?:over|among|into|in|to)$/.test(before)) };
+  return {
+    kind: 'other',
+    across:
+      /^(?:across|throughout)$/.test(before) || (structured && /^(?:over|among|into|in|to)$/.test(before)),
+  };
 }
 
 /** *Group A is the largest, with five slots*: the unit that names what the sentence is about. */

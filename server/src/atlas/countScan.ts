@@ -20,7 +20,7 @@ export const KEY = { number: 1, fewer: 2, noun: 4, level: 8, whole: 16, first: 3
 /** How many words may stand between a number and what it counts. */
 const REACH = 12;
 
-export function scan(text: string, keys: ReadonlyMap<number, number>): Hints {
+export function scan(text: string, keys: Uint8Array): Hints {
   let words = 0;
   let number = -1000;
   let fewer = -1000;
@@ -49,8 +49,8 @@ export function scan(text: string, keys: ReadonlyMap<number, number>): Hints {
         c = text.charCodeAt(i);
       }
       words++;
-      const key = digit ? KEY.number : keys.get(hash);
-      if (key === undefined) continue;
+      const key = digit ? KEY.number : keys[hash & MASK]!;
+      if (key === 0) continue;
       if (key & KEY.number) {
         numbers = true;
         number = words;
@@ -92,8 +92,20 @@ export function scan(text: string, keys: ReadonlyMap<number, number>): Hints {
   return { numbers, totals, shares: percents > 1, sums, lists: lists && numbers };
 }
 
+/** As many keys as fit: words that share one share their hints. */
+const MASK = 0xffff;
+
+export function newKeys(): Uint8Array {
+  return new Uint8Array(MASK + 1);
+}
+
+/** Notes that a word (lower case) is a keyword. */
+export function noteKey(keys: Uint8Array, word: string, key: number): void {
+  keys[hashOf(word) & MASK]! |= key;
+}
+
 /** The hash of a word of letters, in lower case. */
-export function hashOf(word: string): number {
+function hashOf(word: string): number {
   let hash = 0;
   for (let i = 0; i < word.length; i++) hash = (Math.imul(hash, 31) + word.charCodeAt(i)) | 0;
   return hash;

@@ -56,7 +56,11 @@ export function atlasEndingAt(units: readonly Unit[], noun: number): AtlasNoun |
   }
   if (units[start - 1]?.lower === "'s") other = true;
   // *one map*, *two maps*, *such a map*
-  if (units[noun - 1]?.kind === 'number' || units[start - 2]?.lower === 'such') other = true;
+  if (
+    (units[noun - 1]?.kind === 'number' && units[noun + 1]?.kind !== 'punct') ||
+    units[start - 2]?.lower === 'such'
+  )
+    other = true;
   if (units[noun + 1]?.lower === 'of')
     other ||= units.slice(noun + 2, noun + 5).some((unit) => english.FOREIGN.has(unit.lower));
   if (!other && english.EDITION.has(word) && word !== 'edition' && !current) return undefined;
@@ -135,7 +139,9 @@ export function subjectOf(units: readonly Unit[], verb: number): Subject {
     if (
       h < k &&
       unit.kind === 'word' &&
-      (english.HAVE.has(unit.lower) || english.HAVE_LOOSELY.has(unit.lower)) &&
+      (english.HAVE.has(unit.lower) ||
+        english.HAVE_LOOSELY.has(unit.lower) ||
+        english.BE_PRESENT.has(unit.lower)) &&
       units[k]!.lower === 'and'
     )
       return subjectOf(units, h);

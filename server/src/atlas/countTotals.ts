@@ -1,4 +1,4 @@
-import { type Inline, type Prose, sourceSpan } from '../syntax/prose';
+import { type Component, type Prose, sourceSpan } from '../syntax/prose';
 import type { Span } from '../syntax/span';
 import { readLabels } from './countLabel';
 import { COUNTED } from './countNouns';
@@ -56,7 +56,7 @@ export function readTotals(
   for (const inline of prose.inlines) {
     if (inline.kind !== 'component' || inline.name !== 'Count') continue;
     taken.push(inline);
-    const claim = componentClaim(prose, inline);
+    const claim = componentClaim(prose, inline, inline);
     if (claim) claims.push(claim);
   }
   // Behind a lead-in that counted, a number is enough: *Group B: four*.
@@ -85,6 +85,8 @@ function readSentence(
   own: string | undefined,
   carry: Carry,
 ): TotalsReading {
+  if (!units.some((unit) => unit.kind === 'number' || unit.lower === 'no' || unit.lower === 'none'))
+    return { claims: [], carry: nextCarry(units, [], false, carry) };
   const discourse: Discourse = {
     ...carry,
     ownSlot: own !== undefined,
@@ -144,7 +146,10 @@ function coordinated(
   if (
     !before?.judged ||
     (determiner !== 'owner' && determiner !== 'definite' && determiner !== 'all') ||
-    !(phrase.determiner === 'none' || (phrase.determiner === 'others' && units[phrase.start]?.lower === 'their')) ||
+    !(
+      phrase.determiner === 'none' ||
+      (phrase.determiner === 'others' && units[phrase.start]?.lower === 'their')
+    ) ||
     phrase.following.restricted
   )
     return undefined;
@@ -244,20 +249,21 @@ function queries(of: Counted, scope: Scope, own: string | undefined): CountQuery
 /** `<Count of="slots" level="gap">one</Count>`. A value that names nothing counted is for the references to say. */
 function componentClaim(
   prose: Prose,
-  inline: Extract<Inline, { kind: 'component' }>,
+  component: Pick<Component, 'attributes' | 'selfClosing'>,
+  within: Span,
 ): TotalClaim | undefined {
-  const query = countQuery(inline.attributes);
-  const number = numberOf(prose.text.slice(inline.from, inline.to));
-  if (!query || !number || inline.selfClosing) return undefined;
-  const from = inline.from + number.from;
-  return {
-    value: number.value,
-    relation: '=',
-    readings: [query],
-    sure: true,
-    span: sourceSpan(prose, from, inline.from + number.to),
-    style: number.style,
-  };
+  const query = countQuery(component.attributes);
+  const number = numberOf(prose.text.slice(within.from, within.to));
+  if (!query || !number || component.selfClosing) return undefined;
+  const span = sourceSpan(prose, within.from + number.from, within.from + number.to);
+  return { value: number.value, relation: '=', readings: [query], sure: true, span, style: number.style };
+}
+
+/** The same, with its children in a block of their own. */
+export function blockComponentClaim(component: Component, prose: Prose): TotalClaim | undefined {
+  return component.name === 'Count'
+    ? componentClaim(prose, component, { from: 0, to: prose.text.length })
+    : undefined;
 }
 
 /** The query that the attributes of `<Count>` spell. */

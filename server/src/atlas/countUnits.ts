@@ -269,7 +269,15 @@ function joinGroups(units: readonly Unit[], lexicon: CountLexicon): Unit[] {
     const next = units[i + 1];
     const counted = out.at(-1)?.kind === 'number';
     const tail = units[i + 2];
-    if (unit.kind === 'noun' && unit.of === 'groups' && !unit.plural && next?.lower === '-' && next.glued && tail?.kind === 'letter' && tail.glued) {
+    if (
+      unit.kind === 'noun' &&
+      unit.of === 'groups' &&
+      !unit.plural &&
+      next?.lower === '-' &&
+      next.glued &&
+      tail?.kind === 'letter' &&
+      tail.glued
+    ) {
       out.push({ ...base(unit), to: tail.to, kind: 'group', groups: [tail.group], titled: false });
       i += 2;
       continue;

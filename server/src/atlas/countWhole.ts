@@ -81,7 +81,7 @@ export function scopeAround(
     .at(-1);
   if (whole?.judged) {
     const { group } = whole.judged.scopes[0] ?? {};
-    return { scope: group === undefined ? {} : { group }, otherwise: [] };
+    return { scope: group === undefined ? {} : { group }, otherwise: group === undefined ? [] : [{}] };
   }
   for (let k = at - 1; k >= from; k--) {
     const unit = units[k]!;

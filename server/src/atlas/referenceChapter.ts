@@ -31,9 +31,9 @@ export function findChapters(prose: Prose): {
   readonly mentions: readonly Mention[];
   readonly ranges: readonly RangeFact[];
 } {
-  const { text } = prose;
   const mentions: Mention[] = [];
   const ranges: RangeFact[] = [];
+  const text = withWorksAlone(prose);
   LABEL.lastIndex = 0;
   for (let label = LABEL.exec(text); label; label = LABEL.exec(text)) {
     const kind = label[1] ? 'chapter' : 'section';
@@ -64,6 +64,14 @@ export function findChapters(prose: Prose): {
     LABEL.lastIndex = end.to;
   }
   return { mentions, ranges };
+}
+
+/** The text in which an object stands for a work: `<Topic id="x" />, Chapter 3` says nothing of whose chapter that is, `[@key], Chapter 3` does. */
+function withWorksAlone({ text, inlines }: Prose): string {
+  if (!text.includes(OBJECT)) return text;
+  const works = new Set(inlines.flatMap(({ kind, from }) => (kind === 'component' || kind === 'code' || kind === 'expression' ? [] : [from])));
+  const components = new Set(inlines.flatMap((inline) => (inline.kind === 'component' && inline.name === 'Cite' ? [inline.from] : [])));
+  return text.replace(/\uFFFC/g, (object, at: number) => (works.has(at) || components.has(at) ? object : '\u25A1'));
 }
 
 interface ListedNumber {

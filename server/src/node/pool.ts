@@ -1,5 +1,6 @@
 import { availableParallelism } from 'node:os';
 import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
+import { EMPTY_LEXICON } from '../atlas/collect';
 import type { DocumentFacts } from '../atlas/facts';
 import type { Lexicon } from '../atlas/lexicon';
 import { type Job, type Loader, localLoader } from '../workspace/loader';
@@ -11,7 +12,8 @@ const BATCH = 64;
 
 interface Order {
   readonly jobs: readonly Job[];
-  readonly lexicon: Lexicon;
+  /** Sent once, when it is another one: readers keep what they make of a lexicon as long as it is the same object. */
+  readonly lexicon?: Lexicon;
 }
 
 /** A loader that reads large atlases with all processors: worker threads run this same program. */
@@ -32,7 +34,11 @@ export function createPool(): Loader & { readonly end: () => void } {
         progress?.((done += batch.length));
       };
       const drive = async (worker: Worker): Promise<void> => {
-        for (let batch = take(); batch.length > 0; batch = take()) finish(batch, await ask(worker, { jobs: batch, lexicon }));
+        let told = false;
+        for (let batch = take(); batch.length > 0; batch = take()) {
+          finish(batch, await ask(worker, { jobs: batch, ...(!told && { lexicon }) }));
+          told = true;
+        }
       };
       const own = async (): Promise<void> => {
         for (let batch = take(); batch.length > 0; batch = take()) finish(batch, await local.load(batch, lexicon));
@@ -64,8 +70,10 @@ function ask(worker: Worker, order: Order): Promise<readonly DocumentFacts[]> {
 export function servePool(): boolean {
   if (isMainThread || workerData !== READS) return false;
   const local = localLoader(nodeFileSystem);
+  let lexicon: Lexicon = EMPTY_LEXICON;
   parentPort?.on('message', (order: Order) => {
-    void local.load(order.jobs, order.lexicon).then((facts) => parentPort?.postMessage(JSON.stringify(facts)));
+    lexicon = order.lexicon ?? lexicon;
+    void local.load(order.jobs, lexicon).then((facts) => parentPort?.postMessage(JSON.stringify(facts)));
   });
   return true;
 }

@@ -22,13 +22,15 @@ export function decodeScalar(source: string, node: YamlScalar): MappedText {
   return writer.result();
 
   function quotedRun(from: number, to: number): void {
-    let start = from;
-    for (let at = source.indexOf("''", from); at >= 0 && at + 1 < to; at = source.indexOf("''", at + 2)) {
-      writer.copy(start, at);
-      writer.put("'", at, at + 2);
+    // Searched for in the run alone: to the next one may be far.
+    const run = source.slice(from, to);
+    let start = 0;
+    for (let at = run.indexOf("''"); at >= 0; at = run.indexOf("''", start)) {
+      writer.copy(from + start, from + at);
+      writer.put("'", from + at, from + at + 2);
       start = at + 2;
     }
-    writer.copy(start, to);
+    writer.copy(from + start, to);
   }
 }
 

@@ -127,6 +127,7 @@ export class Atlas {
     const manifest = tables.manifest!;
     const lexicon = tables.lexicon!;
     const today = this.today();
+    const bibliography = manifest.bibliography.map((path) => resolveUri(path, this.root) ?? '');
     return {
       root: this.root,
       manifest,
@@ -146,7 +147,7 @@ export class Atlas {
       count: (query) => ask(`count:${query.of}`, countName(query), () => tables.count(query)),
       has: (kind) =>
         kind === 'reference'
-          ? ask('keys:reference', 'has', () => manifest.bibliography.length > 0 && manifest.bibliography.every((path) => tables.documents.has(resolveUri(path, this.root) ?? '')))
+          ? ask('keys:reference', 'has', () => bibliography.length > 0 && bibliography.every((uri) => tables.documents.has(uri)))
           : kind === 'level'
             ? ask('keys:slot', 'levels', () => tables.hasLevels())
             : ask(`keys:${kind}`, 'has', () => tables.hasKind(kind)),

@@ -16,6 +16,8 @@ export interface Held {
 export class Tables {
   readonly documents = new Map<string, DocumentFacts>();
   readonly #held = new Map<string, Held[]>();
+  /** Those of them that have more than one holder. */
+  readonly #doubled = new Set<string>();
   readonly #keys = new Map<ThingKind, Set<string>>();
   readonly #titles = new Map<string, Set<string>>();
   readonly #children = new Map<string, Held[]>();
@@ -65,6 +67,7 @@ export class Tables {
   /** Keys that a document declares and that have more than one declaration in documents that parse. */
   duplicated(uri: string): readonly { readonly kind: ThingKind; readonly key: string }[] {
     const found = new Map<string, { kind: ThingKind; key: string }>();
+    if (this.#doubled.size === 0) return [];
     for (const { kind, key } of this.documents.get(uri)?.declarations ?? []) {
       const holders = this.held(kind, key);
       if (holders.length > 1 && holders.filter((held) => !held.provisional).length > 1) found.set(`${kind}:${key}`, { kind, key });
@@ -208,7 +211,10 @@ export class Tables {
         siblings.push(held);
         this.#children.set(declaration.parent, siblings);
       }
-      if (holders.length > 1) for (const holder of holders) touched.add(`dup:${holder.uri}`);
+      if (holders.length > 1) {
+        this.#doubled.add(id);
+        for (const holder of holders) touched.add(`dup:${holder.uri}`);
+      }
       touchDeclaration(declaration, touched);
     }
     this.#tallies.set(facts.uri, tally(facts.declarations));
@@ -252,6 +258,7 @@ export class Tables {
       const holders = this.#held.get(id) ?? [];
       if (holders.length > 1) for (const holder of holders) touched.add(`dup:${holder.uri}`);
       drop(this.#held, id, (held) => held.declaration === declaration);
+      if ((this.#held.get(id)?.length ?? 0) < 2) this.#doubled.delete(id);
       if (!this.#held.has(id)) this.#keys.get(declaration.kind)?.delete(declaration.key);
       if (declaration.kind === 'slot' && !this.held('slot', declaration.key).some((held) => foldTitle(held.declaration.title) === foldTitle(declaration.title))) {
         this.#titles.get(foldTitle(declaration.title))?.delete(declaration.key);

@@ -1,5 +1,6 @@
 import { scanTag, type Tag } from './jsxTag';
 import type { Reading } from './reading';
+import { isSound } from './soundScript';
 
 /** The tags of one block's inlines by the offset of their `<`, and of those that belong together each one's partner. */
 export interface InlineTags {
@@ -26,7 +27,8 @@ export function inlineTags(reading: Reading, from: number, to: number): InlineTa
         reading.doubtful = true;
         return;
       }
-      if (!tag.plain) reading.doubtful = true;
+      if (tag.multiline || !tag.scripts.every((script) => isSound(reading.source, script)))
+        reading.doubtful = true;
       tags.set(node.from, tag);
       const parent = parents[parents.length - 2] ?? 0;
       if (tag.form === 'open') open.push({ tag, parent });

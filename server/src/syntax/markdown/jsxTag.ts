@@ -1,4 +1,5 @@
 import type { Attribute } from '../prose';
+import type { Span } from '../span';
 import { decodeReferences } from './characterReference';
 import { loneString, scanBraces } from './expression';
 
@@ -11,8 +12,14 @@ export interface Tag {
   readonly nameFrom: number;
   readonly nameTo: number;
   readonly attributes: readonly Attribute[];
-  /** True when no line break, expression or spread is in it: what any parser reads alike. */
-  readonly plain: boolean;
+  /** Its expressions and spreads that are more than a plain string, braces included. */
+  readonly scripts: readonly Script[];
+  readonly multiline: boolean;
+}
+
+/** Braces with JavaScript in them; `spread`: as `{...a}` in place of an attribute. */
+export interface Script extends Span {
+  readonly spread: boolean;
 }
 
 /** No tag: up to `stop` (its name, attributes with values, an open quote) the text looks like one. */
@@ -28,7 +35,6 @@ export interface NoTag {
 export function scanTag(text: string, at: number, end: number): Tag | NoTag {
   let pos = at + 1;
   let closing = false;
-  let plain = true;
   if (text.charCodeAt(pos) === SLASH && pos < end) {
     closing = true;
     pos++;
@@ -42,6 +48,7 @@ export function scanTag(text: string, at: number, end: number): Tag | NoTag {
   const nameTo = pos;
   let stop = pos;
   const attributes: Attribute[] = [];
+  const scripts: Script[] = [];
   const tag = (form: Tag['form'], to: number): Tag => ({
     form,
     from: at,
@@ -50,13 +57,13 @@ export function scanTag(text: string, at: number, end: number): Tag | NoTag {
     nameFrom,
     nameTo,
     attributes,
-    plain,
+    scripts,
+    multiline: hasBetween(text, '\n', at, to),
   });
   for (;;) {
     const before = pos;
     while (pos < end && isSpace(text.charCodeAt(pos))) pos++;
     if (pos > before && hasBlankLine(text, before, pos)) return { form: 'none', stop };
-    if (pos > before && text.slice(before, pos).includes('\n')) plain = false;
     if (pos >= end) return { form: 'none', stop };
     const code = text.charCodeAt(pos);
     if (code === GREATER) return tag(closing ? 'close' : 'open', pos + 1);
@@ -70,7 +77,7 @@ export function scanTag(text: string, at: number, end: number): Tag | NoTag {
     if (code === BRACE) {
       const close = scanBraces(text, pos, end);
       if (close < 0 || !/^\s*\.\.\./.test(text.slice(pos + 1, close))) return { form: 'none', stop };
-      plain = false;
+      scripts.push({ from: pos, to: close, spread: true });
       pos = close;
       continue;
     }
@@ -80,7 +87,8 @@ export function scanTag(text: string, at: number, end: number): Tag | NoTag {
     attributes.push(attribute);
     pos = attribute.span.to;
     if (pos > attribute.nameSpan.to) stop = pos;
-    if (isScript(text, attribute) || text.slice(attribute.span.from, pos).includes('\n')) plain = false;
+    if (isScript(text, attribute))
+      scripts.push({ from: text.indexOf('{', attribute.nameSpan.to), to: pos, spread: false });
   }
 }
 
@@ -130,6 +138,11 @@ function scanAttribute(text: string, from: number, end: number): Attribute | num
 const SLASH = 47;
 const GREATER = 62;
 const BRACE = 123;
+
+function hasBetween(text: string, character: string, from: number, to: number): boolean {
+  const at = text.indexOf(character, from);
+  return at >= 0 && at < to;
+}
 
 function isSpace(code: number): boolean {
   return code === 32 || (code >= 9 && code <= 13) || code === 160 || code === 0xfeff;

@@ -1,15 +1,16 @@
 import type { TreeCursor } from '@lezer/common';
 import { plainProse } from '../prose';
 import type { BlockStack } from './blockStack';
-import { expressionContent, isPlainExpression } from './expression';
+import { expressionContent } from './expression';
 import { scanTag } from './jsxTag';
 import type { Reading } from './reading';
 import { componentOf } from './readTag';
+import { isSound } from './soundScript';
 
 /** The tags, expressions and comments of one `MdxFlow`. */
 export function readFlow(reading: Reading, cursor: TreeCursor, depth: number, stack: BlockStack): void {
   const { source, view, suspects } = reading;
-  if (depth > 0 || !standsAlone(view, cursor.from, cursor.to)) reading.doubtful = true;
+  if (depth > 0 || !isPlaced(view, cursor.from, cursor.to)) reading.doubtful = true;
   if (!cursor.firstChild()) return;
   do {
     const { from, to } = cursor;
@@ -22,7 +23,7 @@ export function readFlow(reading: Reading, cursor: TreeCursor, depth: number, st
       if (
         content.kind === 'comment'
           ? !isPlainComment(source.slice(from, to))
-          : !isPlainExpression(source.slice(from, to))
+          : !isSound(source, { from, to, spread: false })
       )
         reading.doubtful = true;
       stack.add(
@@ -32,7 +33,8 @@ export function readFlow(reading: Reading, cursor: TreeCursor, depth: number, st
       );
     } else {
       const tag = scanTag(source, from, to);
-      if (tag.form === 'none' || !tag.plain) reading.doubtful = true;
+      if (tag.form === 'none' || !tag.scripts.every((script) => isSound(source, script)))
+        reading.doubtful = true;
       if (tag.form === 'open') stack.open(tag);
       else if (tag.form === 'close') stack.close(tag);
       else if (tag.form === 'self')
@@ -88,7 +90,15 @@ export function readHtmlComment(reading: Reading, from: number, to: number, stac
   });
 }
 
-/** At the margin, with blank lines or other such lines around it. */
+/** At the margin or indented by spaces; of several lines, not right behind a list or quote whose text they might seem to go on with. */
+function isPlaced(view: string, from: number, to: number): boolean {
+  const line = view.lastIndexOf('\n', from - 1) + 1;
+  if (!/^ *$/.test(view.slice(line, from))) return false;
+  const above = view.slice(view.lastIndexOf('\n', line - 2) + 1, Math.max(0, line - 1));
+  return above.trim() === '' || !view.slice(from, to).includes('\n');
+}
+
+/** With blank lines around it. */
 function standsAlone(view: string, from: number, to: number): boolean {
   if (from > 0 && view[from - 1] !== '\n') return false;
   const before = view.slice(0, Math.max(0, from - 1)).lastIndexOf('\n') + 1;

@@ -19,6 +19,7 @@ import { inlineTags, NO_TAGS } from './inlineTags';
 import { readBracket } from './readBracket';
 import { indexBetween, type Reading } from './reading';
 import { readTag } from './readTag';
+import { isSound } from './soundScript';
 import { writeText } from './writeText';
 
 /** Nested deeper than that, markup is text. */
@@ -171,7 +172,13 @@ function readExpression(reading: Reading, from: number, to: number): void {
   const { draft, source } = reading;
   const span = { from, to };
   const content = expressionContent(source, from + 1, to - 1);
-  if (!isPlainExpression(source.slice(from, to))) reading.doubtful = true;
+  if (
+    /\n/.test(source.slice(from, to)) ||
+    !(content.kind === 'comment'
+      ? isPlainExpression(source.slice(from, to))
+      : isSound(source, { from, to, spread: false }))
+  )
+    reading.doubtful = true;
   if (content.kind === 'comment') openInline(draft, { kind: 'comment', span, text: content.text });
   else if (content.kind === 'string') writeObject(draft, { kind: 'expression', span, value: content.text });
   else writeObject(draft, { kind: 'expression', span });
