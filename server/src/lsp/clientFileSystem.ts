@@ -14,10 +14,17 @@ export function clientFileSystem(connection: Connection): FileSystem {
       return (entries ?? []).map(([name, type]) => ({ name, kind: type === FILE ? 'file' : type === FOLDER ? 'folder' : 'other' }));
     },
     read: async (uri) => {
-      const file = await ask<{ content: string }>('atlas/fs/readFile', uri);
+      const file = await connection.sendRequest<{ content: string } | null>('atlas/fs/readFile', { uri }).catch((error: unknown) => problemOf(error));
       if (!file) return { problem: 'missing' };
+      if ('problem' in file) return file;
       return file.content.length > LARGEST_FILE ? { problem: 'too-large' } : { text: file.content };
     },
     exists: async (uri) => (await ask('atlas/fs/stat', uri)) !== null,
   };
+}
+
+/** The client says `encoding` of bytes that are no UTF-8, and of anything else what the editor says. */
+function problemOf(error: unknown): { readonly problem: 'encoding' | 'folder' | 'unreadable' } {
+  const said = error instanceof Error ? error.message : '';
+  return { problem: said === 'encoding' ? 'encoding' : /directory|folder/i.test(said) ? 'folder' : 'unreadable' };
 }

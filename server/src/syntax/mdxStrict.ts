@@ -46,9 +46,14 @@ export function mdxErrors(text: string): MdxError[] {
   /** Names of unfinished tags: their partners have lost them. */
   const broken = new Set<string>();
   let read = 0;
+  // Most often the place that is tried first is the one: then the next fault is known already.
+  const judged = new Map<string, MdxFault | undefined>();
   const judge = (candidate: string): MdxFault | undefined => {
+    if (judged.has(candidate)) return judged.get(candidate);
     read += candidate.length;
-    return read > MOST_READ ? undefined : firstMdxFault(candidate);
+    const fault = read > MOST_READ ? undefined : firstMdxFault(candidate);
+    judged.set(candidate, fault);
+    return fault;
   };
   for (let round = 0; round < 2 * MOST_ERRORS && errors.length < MOST_ERRORS; round++) {
     const fault = judge(view);

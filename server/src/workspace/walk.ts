@@ -38,6 +38,18 @@ export async function walk(fs: FileSystem, folder: string): Promise<readonly str
   return found.sort();
 }
 
+/** Whether git ignores a file that stands somewhere below a folder, or a folder on the way to it. */
+export async function isIgnored(fs: FileSystem, folder: string, uri: string): Promise<boolean> {
+  const rules = await rulesAbove(fs, folder);
+  let at = folder;
+  for (const name of uri.slice(folder.length).split('/')) {
+    rules.push(...(await rulesOf(fs, at)));
+    if (ignored(rules, at + name === uri ? uri : `${at}${name}/`)) return true;
+    at += `${name}/`;
+  }
+  return false;
+}
+
 /** `.gitignore` rules of the folders above, up to the one that holds `.git`; none outside a repository. */
 async function rulesAbove(fs: FileSystem, folder: string): Promise<Rules[]> {
   const rules: Rules[] = [];

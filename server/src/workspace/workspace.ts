@@ -9,7 +9,7 @@ import { Atlas } from './atlas';
 import { excluder } from './exclude';
 import type { FileSystem } from './fileSystem';
 import type { Job, Loader } from './loader';
-import { walk } from './walk';
+import { isIgnored, walk } from './walk';
 
 export const MANIFEST = 'atlas.yaml';
 
@@ -77,7 +77,15 @@ export class Workspace {
     const atlas = this.atlasOf(uri);
     const job = atlas && this.#job(atlas, uri);
     if (!atlas || !job) return;
-    this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON));
+    if (atlas.tables.documents.has(uri)) this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON));
+    else void this.#inTurn(() => this.#appeared(atlas, job));
+  }
+
+  /** A document in an editor that the atlas did not have: a new one, or one that git ignores. */
+  async #appeared(atlas: Atlas, job: Job): Promise<void> {
+    if (await isIgnored(this.#options.fs, atlas.root, job.uri)) return;
+    const text = this.#open.get(job.uri);
+    if (text !== undefined) this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON));
   }
 
   /** The editor let go of a document: what the disk holds counts again. */
@@ -97,6 +105,7 @@ export class Workspace {
       for (const uri of await this.#withContents(uris)) {
         if (this.#open.has(uri)) continue;
         if (isManifest(uri)) await this.#manifestChanged(uri);
+        else if (uri.endsWith('/.gitignore')) await this.#ignoreChanged(uri);
         else await this.#reread(uri);
       }
     });
@@ -236,12 +245,23 @@ export class Workspace {
     }
   }
 
+  /** What git ignores is another set of files now: the atlases it can touch are read again. */
+  async #ignoreChanged(uri: string): Promise<void> {
+    const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
+    for (const root of [...this.atlases.keys()].filter((other) => other.startsWith(folder) || folder.startsWith(other))) {
+      const before = new Set(this.atlases.get(root)?.tables.documents.keys());
+      this.atlases.delete(root);
+      await this.#addAtlas(root, await walk(this.#options.fs, root));
+      this.#tell(before);
+    }
+  }
+
   async #reread(uri: string): Promise<void> {
     const atlas = this.atlasOf(uri);
     if (!atlas) return;
     const job = this.#job(atlas, uri);
     const affected = new Set<string>();
-    if (job) {
+    if (job && (atlas.tables.documents.has(uri) || !(await isIgnored(this.#options.fs, atlas.root, uri)))) {
       const [facts] = await this.#options.loader.load([job], atlas.tables.lexicon ?? EMPTY_LEXICON);
       if (this.#open.has(uri)) return;
       if (facts && facts.kind !== 'foreign') {

@@ -11,6 +11,7 @@ import { footnotes } from './footnotes';
 import { countMark } from './inlineBudget';
 import { mdxBlocks } from './mdxBlocks';
 import { mdxInlines } from './mdxInlines';
+import { inlineCode } from './inlineCode';
 import { nestedBrackets } from './nestedBrackets';
 import { sourceAccess } from './parseSource';
 
@@ -43,6 +44,7 @@ const plainWords: MarkdownConfig = {
 export const markdownGrammar: MarkdownParser = parser.configure([
   GFM,
   footnotes,
+  inlineCode,
   nestedBrackets,
   depthLimit,
   sourceAccess,
@@ -54,6 +56,7 @@ export const mdxGrammar: MarkdownParser = withoutHtmlInterruption(
   parser.configure([
     GFM,
     footnotes,
+    inlineCode,
     nestedBrackets,
     mdxInlines,
     mdxBlocks,
