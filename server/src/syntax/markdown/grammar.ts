@@ -9,9 +9,9 @@ import {
 } from '@lezer/markdown';
 import { footnotes } from './footnotes';
 import { countMark } from './inlineBudget';
+import { inlineCode } from './inlineCode';
 import { mdxBlocks } from './mdxBlocks';
 import { mdxInlines } from './mdxInlines';
-import { inlineCode } from './inlineCode';
 import { nestedBrackets } from './nestedBrackets';
 import { sourceAccess } from './parseSource';
 

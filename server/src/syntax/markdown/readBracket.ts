@@ -85,6 +85,7 @@ function readShortcut(reading: Reading, words: Span, otherwise: () => void): voi
   const { draft, source } = reading;
   const span = { from: words.from - 1, to: words.to + 1 };
   const inside = source.slice(words.from, words.to);
+  if (reading.mdx && /[<{]/.test(inside)) reading.doubtful = true;
   if (FOOTNOTE.test(inside)) {
     writeObject(draft, { kind: 'footnote', span, label: inside.slice(1) });
     return;

@@ -11,7 +11,7 @@ export function isSound(source: string, { from, to, spread }: Script): boolean {
   if (!spread && isPlainExpression(written)) return true;
   const inside = written.slice(spread ? written.indexOf('...') + 3 : 1, -1);
   // Elements and regular expressions are not told from operators here.
-  if (inside.length > LONGEST || /[</`]/.test(inside)) return false;
+  if (inside.length > LONGEST || /[</`]/.test(inside.replace(STRING, ''))) return false;
   try {
     const { end } = parseExpressionAt(inside, 0, { ecmaVersion: 2024, sourceType: 'module' });
     return inside.slice(end).trim() === '';
@@ -22,3 +22,4 @@ export function isSound(source: string, { from, to, spread }: Script): boolean {
 }
 
 const LONGEST = 5000;
+const STRING = /"(?:[^"\\\n]|\\.)*"|'(?:[^'\\\n]|\\.)*'/g;
