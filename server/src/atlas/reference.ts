@@ -7,9 +7,9 @@ import { findGroups } from './referenceGroup';
 import { collectIds, type IdDraft, type IdReader, idReader } from './referenceId';
 import { type FileLink, readHref } from './referenceLink';
 import { findResidues, type Residue } from './referenceResidue';
-import { screen } from './referenceScreen';
 import { findShown, type ShownFact, type ShownReader, shownReader } from './referenceShown';
 import { findSites, type Site } from './referenceSite';
+import { sentenceStarts } from './referenceText';
 import type { AtlasText } from './text';
 import type { Mention } from './thing';
 
@@ -44,18 +44,18 @@ export function collectReferences(
   const readers = readersOf(lexicon);
   for (const text of texts) {
     const { passages, components } = findSites(text.tree.blocks);
+    if (passages.length === 0 && components.length === 0) continue;
     const own = text.subject ?? subject;
     for (const component of components) takeComponent(component, sink);
     for (const site of passages)
       readSite(site, text.role, own?.kind === 'slot' ? own.key : undefined, lexicon, readers, sink);
   }
-  const mentions = [...sink.mentions, ...sink.drafts.map((draft) => draft.finish())].sort(
-    (a, b) => a.span.from - b.span.from,
-  );
-  const { shown, links, residues } = sink;
+  const { mentions, ranges, shown, links, residues } = sink;
+  for (const draft of sink.drafts) mentions.push(draft.finish());
+  if (mentions.length > 1) mentions.sort((a, b) => a.span.from - b.span.from);
   return {
     mentions,
-    facts: { ranges: sink.ranges, shown, links: onceEach(links), residues, anchors: [...sink.anchors] },
+    facts: { ranges, shown, links: onceEach(links), residues, anchors: [...sink.anchors] },
   };
 }
 
@@ -91,18 +91,23 @@ function readSite(
   readers: Readers,
   sink: Sink,
 ): void {
-  const { prose } = site;
+  const { prose, holds } = site;
   const covered: Covered[] = [];
-  for (const inline of prose.inlines) takeInline(inline, prose, covered, sink);
-  const holds = screen(prose.text);
-  if (role === 'text' && site.place !== 'heading') sink.residues.push(...findResidues(site, holds));
+  for (const inline of prose.inlines) {
+    const { kind } = inline;
+    if (kind === 'component' || kind === 'link' || kind === 'image') takeInline(inline, prose, covered, sink);
+  }
+  if (role === 'text' && site.place !== 'heading')
+    for (const residue of findResidues(site, holds)) sink.residues.push(residue);
   if (holds.groups) takeAll(findGroups(prose, lexicon), prose, covered, sink);
   if (holds.labels) takeAll(findChapters(prose), prose, covered, sink);
   if (!holds.ids && covered.length === 0) return;
-  const ids = collectIds(site, slot, covered, readers.ids);
-  sink.drafts.push(...ids.drafts);
-  sink.ranges.push(...ids.ranges);
-  if (role === 'text') sink.shown.push(...findShown(site, ids.chains, covered, readers.shown));
+  const starts = sentenceStarts(prose.text);
+  const ids = collectIds(site, slot, covered, starts, readers.ids);
+  for (const draft of ids.drafts) sink.drafts.push(draft);
+  for (const range of ids.ranges) sink.ranges.push(range);
+  if (role === 'text')
+    for (const shown of findShown(site, ids.chains, covered, starts, readers.shown)) sink.shown.push(shown);
 }
 
 function takeAll(
@@ -158,7 +163,8 @@ function isCovered(mention: Mention, covered: readonly Covered[], prose: Prose):
 }
 
 /** The links of one reference definition all point to its one address. */
-function onceEach(links: readonly FileLink[]): FileLink[] {
+function onceEach(links: FileLink[]): FileLink[] {
+  if (links.length < 2) return links;
   const seen = new Set<number>();
   return links.filter(
     (link) => link.kind === 'empty' || (!seen.has(link.span.from) && seen.add(link.span.from)),

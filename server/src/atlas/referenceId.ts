@@ -12,7 +12,7 @@ import {
   readChain,
 } from './referenceReading';
 import type { Site } from './referenceSite';
-import { sentenceAround, sentenceStarts } from './referenceText';
+import { sentenceAround } from './referenceText';
 import type { Mention } from './thing';
 
 /** A mention that waits for the rest of its text, since its company may stand further down (a column of ids). */
@@ -62,12 +62,14 @@ interface Company {
 }
 
 const ALONE: Company = { keys: [], sure: false };
+const NO_IDS = { chains: [], drafts: [], ranges: [] };
 
-/** The ids of a passage. `slot`: the slot whose text it is, company for endpoints of its own. */
+/** The ids of a passage. `slot`: the slot whose text it is, company for endpoints of its own. `starts`: where its sentences begin. */
 export function collectIds(
   site: Site,
   slot: string | undefined,
   covered: readonly Covered[],
+  starts: readonly number[],
   reader: IdReader,
 ): {
   readonly chains: readonly ReadChain[];
@@ -75,10 +77,11 @@ export function collectIds(
   readonly ranges: readonly RangeFact[];
 } {
   const { prose } = site;
+  const written = site.holds.ids ? findChains(prose.text) : [];
+  if (written.length === 0) return NO_IDS;
   const chains: ReadChain[] = [];
   const drafts: IdDraft[] = [];
   const ranges: RangeFact[] = [];
-  const starts = sentenceStarts(prose.text);
   const trade = isOfAnotherTrade(prose.text);
   const companies = new Map<number, Company>();
   const companyAt = (at: number): Company => {
@@ -91,7 +94,7 @@ export function collectIds(
     if (cover.kind === 'slot' || cover.kind === 'endpoint') companyAt(cover.from).keys.push(cover.key);
 
   const listing = findListing(prose.text);
-  for (const found of findChains(prose.text)) {
+  for (const found of written) {
     const chain = withoutBarred(found, prose.text, reader);
     if (!chain) continue;
     const read = foreignAside(readIn(site, chain, listing, reader), chain, reader);

@@ -165,10 +165,11 @@ const PATTERNS: readonly Pattern[] = [
 ];
 
 /** The residues of a passage. Comments and the like are nothing a reader sees, so they fill no gap. */
-export function findResidues(site: Site, screen: Screen): Residue[] {
+export function findResidues(site: Site, screen: Screen): readonly Residue[] {
   const { prose } = site;
-  const found: Residue[] = emptyLinks(prose);
-  if (!screen.see && !screen.labels && !screen.joints && !screen.numbers) return found;
+  const empty = emptyLinks(prose);
+  if (!screen.see && !screen.labels && !screen.joints && !screen.numbers) return empty;
+  const found = [...empty];
   const text = visible(prose);
   for (const { kind, needs, match: pattern, unless } of PATTERNS) {
     if (needs === 'gaps' ? !screen.gaps && !screen.labels : !screen[needs]) continue;
@@ -198,8 +199,8 @@ function visible(prose: Prose): string {
   return text;
 }
 
-function emptyLinks(prose: Prose): Residue[] {
-  if (!prose.inlines.some((inline) => inline.kind === 'link' && inline.to - inline.from < 2)) return [];
+function emptyLinks(prose: Prose): readonly Residue[] {
+  if (!holdsShortLink(prose.inlines)) return NO_RESIDUES;
   return prose.inlines.flatMap((inline) =>
     inline.kind === 'link' &&
     inline.href !== '' &&
@@ -208,6 +209,13 @@ function emptyLinks(prose: Prose): Residue[] {
       ? [{ kind: 'link' as const, span: inline.span, words: '' }]
       : [],
   );
+}
+
+const NO_RESIDUES: readonly Residue[] = [];
+
+function holdsShortLink(inlines: Prose['inlines']): boolean {
+  for (const inline of inlines) if (inline.kind === 'link' && inline.to - inline.from < 2) return true;
+  return false;
 }
 
 /** Whether something that is no text stands in a link: raw HTML with an image in it. */

@@ -6,7 +6,7 @@ import type { ReadChain } from './referenceId';
 import { type Level, type LevelPatterns, levelNamed, levelPatterns } from './referenceLevel';
 import type { Site } from './referenceSite';
 import { isHistory, isSupposed, saysFormer } from './referenceTense';
-import { sentenceAround, sentenceStarts } from './referenceText';
+import { sentenceAround } from './referenceText';
 import { classBefore } from './referenceWords';
 
 /** An id shown with what the text takes for its title or its level. */
@@ -57,11 +57,12 @@ const CLOSES = /[)\]]/;
 const UNCLOSED = /[([][^)\]]*[)\]]$/;
 const NEXT_ID = /^,\s+(?:and\s+)?[A-Z]{1,3}\d/;
 
-/** Titles and levels that a passage shows ids with. */
+/** Titles and levels that a passage shows ids with. `starts`: where its sentences begin. */
 export function findShown(
   site: Site,
   chains: readonly ReadChain[],
   covered: readonly Covered[],
+  starts: readonly number[],
   reader: ShownReader,
 ): ShownFact[] {
   const { prose } = site;
@@ -69,7 +70,6 @@ export function findShown(
   const found: ShownFact[] = [];
   const subjects = subjectsOf(text, chains, covered);
   if (subjects.length === 0) return found;
-  const starts = sentenceStarts(text);
   const add = (
     kind: ShownFact['kind'],
     id: Subject['ids'][number],
@@ -302,6 +302,8 @@ function readTitleBefore(text: string, subject: Subject, title: TakeTitle): void
 
 function subjectsOf(text: string, chains: readonly ReadChain[], covered: readonly Covered[]): Subject[] {
   const subjects: Subject[] = chains.map((chain) => {
+    const enclosed = text[chain.from - 1] === '(' && text[chain.to] === ')';
+    if (chain.ranges.length === 0) return { ids: chain.ids, from: chain.from, to: chain.to, enclosed };
     const ends = new Map(chain.ranges.map((range) => [range.first, range.last]));
     const tails = new Set(chain.ranges.map((range) => range.last));
     return {
@@ -319,7 +321,7 @@ function subjectsOf(text: string, chains: readonly ReadChain[], covered: readonl
       }),
       from: chain.from,
       to: chain.to,
-      enclosed: text[chain.from - 1] === '(' && text[chain.to] === ')',
+      enclosed,
     };
   });
   for (const { kind, key, from, to } of covered) {

@@ -11,7 +11,8 @@ import { type ProgressStream, startProgress } from './progress';
 /** The machine a command runs on. Paths are the platform's; folders' URIs end in `/`. */
 export interface ProgramHost {
   readonly fs: FileSystem;
-  readonly createLoader: () => Loader & { readonly end: () => void };
+  /** A loader for one run; `cached`: it may remember what earlier runs read. `save` writes down what this one read, `end` lets go of all hands. */
+  readonly createLoader: (cached: boolean) => Loader & { readonly end: () => void; readonly save: () => Promise<void> };
   readonly out: (text: string) => Promise<void>;
   readonly err: ProgressStream;
   readonly colors: boolean;
@@ -70,6 +71,8 @@ interface CheckOptions {
   readonly quiet?: boolean;
   readonly maxWarnings?: number;
   readonly today?: string;
+  /** False with `--no-cache`. */
+  readonly cache: boolean;
 }
 
 async function check(paths: readonly string[], options: CheckOptions, host: ProgramHost): Promise<number> {
@@ -83,7 +86,7 @@ async function check(paths: readonly string[], options: CheckOptions, host: Prog
     places.push(place);
   }
   const progress = startProgress(host.err);
-  const loader = host.createLoader();
+  const loader = host.createLoader(options.cache);
   const service = createService({
     fs: host.fs,
     loader,
@@ -110,6 +113,7 @@ async function check(paths: readonly string[], options: CheckOptions, host: Prog
       ? formatJson(report)
       : formatPretty(report, { source: (file) => host.readText(file), colors: host.colors, width: host.width }),
   );
+  await loader.save();
   const tooMany = options.maxWarnings !== undefined && whole.summary.warnings > options.maxWarnings;
   if (tooMany) host.err.write(`atlas: ${whole.summary.warnings} warnings, and no more than ${options.maxWarnings} are allowed.\n`);
   return whole.summary.errors > 0 || tooMany ? FINDINGS : OK;

@@ -3,6 +3,7 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ProgramHost } from '../cli/program';
 import { canonicalUri } from '../syntax/uri';
+import { cacheDirectory, createCache } from './cache';
 import { decode, isFolder, nodeFileSystem } from './fileSystem';
 import { startServer } from './languageServer';
 import { createPool } from './pool';
@@ -10,7 +11,10 @@ import { createPool } from './pool';
 /** The command line's machine: this process, its terminal and its disk. */
 export const nodeHost: ProgramHost = {
   fs: nodeFileSystem,
-  createLoader: createPool,
+  createLoader: (cached) => {
+    const pool = createPool();
+    return cached ? { ...createCache(pool, cacheDirectory()), end: pool.end } : { ...pool, save: async () => undefined };
+  },
   out: (text) => new Promise((done) => process.stdout.write(text, () => done())),
   err: process.stderr,
   colors: process.stdout.isTTY === true && process.stdout.hasColors() && !process.env.NO_COLOR,
