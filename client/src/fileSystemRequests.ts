@@ -1,15 +1,8 @@
-import { FileSystemError, type FileType, RelativePattern, Uri, workspace } from 'vscode';
+import { FileSystemError, type FileType, Uri, workspace } from 'vscode';
 import { type BaseLanguageClient, LSPErrorCodes, ResponseError } from 'vscode-languageclient';
 
 interface UriParams {
   readonly uri: string;
-}
-
-interface FindParams {
-  /** URI of the folder to search. */
-  readonly folder: string;
-  /** A glob below that folder. */
-  readonly include: string;
 }
 
 /**
@@ -20,7 +13,6 @@ export function answerFileSystemRequests(client: BaseLanguageClient): void {
   client.onRequest('atlas/fs/readDirectory', ({ uri }: UriParams) => readDirectory(Uri.parse(uri)));
   client.onRequest('atlas/fs/readFile', ({ uri }: UriParams) => readFile(Uri.parse(uri)));
   client.onRequest('atlas/fs/stat', ({ uri }: UriParams) => stat(Uri.parse(uri)));
-  client.onRequest('atlas/fs/find', (params: FindParams) => find(params));
 }
 
 /** Names with `vscode.FileType` numbers: 1 a file, 2 a folder, 64 added for a symbolic link. */
@@ -43,12 +35,6 @@ async function readFile(uri: Uri): Promise<{ content: string } | null> {
 async function stat(uri: Uri): Promise<{ type: FileType; size: number; mtime: number } | null> {
   const found = await unlessMissing(workspace.fs.stat(uri));
   return found && { type: found.type, size: found.size, mtime: found.mtime };
-}
-
-/** Needs a search provider, which not every file system on the web has: nothing found there says nothing. */
-async function find({ folder, include }: FindParams): Promise<string[]> {
-  const found = await workspace.findFiles(new RelativePattern(Uri.parse(folder), include));
-  return found.map(String);
 }
 
 async function unlessMissing<T>(result: Thenable<T>): Promise<T | null> {

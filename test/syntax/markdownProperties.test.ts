@@ -168,7 +168,7 @@ describe('readMarkdown on any text', () => {
       '\n\n',
       '---',
       '===',
-      '~',
+      ' ~ ',
       'import ',
     ];
     fc.assert(

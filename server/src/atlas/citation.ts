@@ -1,12 +1,12 @@
 import { type Component, type Inline, OBJECT, type Prose, sourceSpan } from '../syntax/prose';
 import type { Span } from '../syntax/span';
 import { type AuthorYearMatch, findAuthorYears } from './citationAuthorYear';
-import { firstFigure, firstNumber } from './citationFigure';
-import { firstFinding } from './citationFinding';
+import { FIGURE_OPENS, firstFigure, firstNumber } from './citationFigure';
+import { FINDING_OPENS, firstFinding } from './citationFinding';
 import { collectIdentifiersIn, type IdentifierFact, namesSource } from './citationIdentifier';
 import type { Certainty } from './citationName';
+import { type CitationUnit, walkUnits } from './citationUnit';
 import type { Lexicon } from './lexicon';
-import { type Passage, passages, walkBlocks } from './passages';
 import type { AtlasText } from './text';
 import type { Mention } from './thing';
 
@@ -66,100 +66,52 @@ export function collectCitations(
   const mentions: Mention[] = [];
   for (const text of texts) {
     if (text.role === 'title') continue;
-    walkBlocks(text.tree, ({ block }) => {
-      if (block.kind === 'component') mentions.push(...citeOf(block.component));
-    });
+    // Those of block components come first.
+    const inline: Mention[] = [];
     let listing = 0;
-    for (const unit of unitsOf(passages(text.tree))) {
-      const own = {
-        mentions: [] as Mention[],
-        authorYears: [] as AuthorYear[],
-        identifiers: [] as IdentifierFact[],
-      };
-      for (const { prose } of unit.passages) {
-        own.mentions.push(...citationsIn(prose));
-        own.authorYears.push(...authorYearsIn(prose));
-        own.identifiers.push(...collectIdentifiersIn(prose));
-      }
-      const heading = unit.passages[0]!.place === 'heading' ? unit.passages[0]!.position.block : undefined;
-      if (heading?.kind === 'heading') {
-        if (READING_LIST.test(heading.prose.text.trim())) listing = heading.level;
-        else if (heading.level <= listing) listing = 0;
-      }
-      const sourced = unit.passages.some(({ prose }) => hasSource(prose));
-      if (
-        listing > 0 &&
-        !heading &&
-        (sourced || own.authorYears.length > 0 || own.identifiers.length > 0 || unit.isEntry)
-      )
-        facts.listed = true;
-      if (unit.states && listing === 0) {
-        const claim = claimOf(unit, text, lexicon, sourced);
+    walkUnits(
+      text.tree,
+      (unit) => {
+        const { proses, level } = unit;
         const first = facts.authorYears.length;
-        if (claim)
-          facts.claims.push({ ...claim, mentions: own.authorYears.map((_, index) => first + index) });
-      }
-      facts.authorYears.push(...own.authorYears);
-      facts.identifiers.push(...own.identifiers);
-      mentions.push(...own.mentions);
-    }
+        const named = facts.identifiers.length;
+        for (const prose of proses) {
+          citationsIn(prose, inline);
+          authorYearsIn(prose, facts.authorYears);
+          collectIdentifiersIn(prose, facts.identifiers);
+        }
+        if (level !== undefined) {
+          if (READING_LIST.test(proses[0]!.text.trim())) listing = level;
+          else if (level <= listing) listing = 0;
+        } else if (listing > 0 && !facts.listed)
+          facts.listed =
+            facts.authorYears.length > first ||
+            facts.identifiers.length > named ||
+            isEntry(unit) ||
+            proses.some(hasSource);
+        if (unit.states && listing === 0) {
+          const claim = claimOf(unit, text, lexicon);
+          if (claim) facts.claims.push({ ...claim, mentions: upTo(first, facts.authorYears.length) });
+        }
+      },
+      (component) => citeOf(component, mentions),
+    );
+    for (const mention of inline) mentions.push(mention);
   }
   return { facts, mentions };
 }
 
-/** What counts as one paragraph: a list item's own paragraphs are one. */
-interface Unit {
-  readonly passages: readonly Passage[];
-  /** Paragraphs and items outside tables, headings and footnotes. */
-  readonly states: boolean;
-  /** A list item of several words, which in a reading list is a work. */
-  readonly isEntry: boolean;
-  /** The paragraph that a list follows behind a colon: what it cites, it cites for the list. */
-  readonly lead?: Passage;
+function upTo(from: number, to: number): number[] {
+  return Array.from({ length: to - from }, (_, index) => from + index);
 }
 
-function unitsOf(all: readonly Passage[]): Unit[] {
-  const units: { passages: Passage[]; states: boolean; isEntry: boolean; lead?: Passage; item?: unknown }[] =
-    [];
-  let list: unknown;
-  let lead: Passage | undefined;
-  let previous: Passage | undefined;
-  for (const passage of all) {
-    const { parents, siblings } = passage.position;
-    const outermost = parents.find((parent) => parent.kind === 'list');
-    if (outermost && outermost !== list)
-      lead = previous && leadsTo(previous, outermost) ? previous : undefined;
-    list = outermost;
-    previous = passage;
-    const last = units.at(-1);
-    const states = passage.place === 'paragraph' && !parents.some((parent) => parent.kind === 'footnote');
-    if (passage.place !== 'paragraph' || parents.at(-1)?.kind !== 'list')
-      units.push({ passages: [passage], states, isEntry: false });
-    else if (last?.item === siblings) last.passages.push(passage);
-    else {
-      const isEntry = /(?:\S+\s+){2}\S/.test(passage.prose.text);
-      units.push({ passages: [passage], states, isEntry, item: siblings, ...(lead && { lead }) });
-    }
-  }
-  return units;
+/** A list item of several words, which in a reading list is a work. */
+function isEntry({ item, proses }: CitationUnit): boolean {
+  return item && /(?:\S+\s+){2}\S/.test(proses[0]!.text);
 }
 
-function leadsTo(passage: Passage, list: Passage['position']['block']): boolean {
-  const { siblings, index } = passage.position;
-  return (
-    passage.place === 'paragraph' &&
-    siblings[index + 1] === list &&
-    /:\s*$/.test(passage.prose.text.replaceAll(OBJECT, ''))
-  );
-}
-
-function claimOf(
-  unit: Unit,
-  text: AtlasText,
-  lexicon: Lexicon,
-  sourced: boolean,
-): Omit<Claim, 'mentions'> | undefined {
-  const cited = sourced || text.cites.length > 0 || (unit.lead !== undefined && hasSource(unit.lead.prose));
+function claimOf(unit: CitationUnit, text: AtlasText, lexicon: Lexicon): Omit<Claim, 'mentions'> | undefined {
+  if (!unit.proses.some(mayClaim)) return undefined;
   const readers = [
     { kind: 'figure', read: (said: string) => firstFigure(said, lexicon) },
     { kind: 'finding', read: firstFinding },
@@ -169,19 +121,29 @@ function claimOf(
     },
   ] as const;
   for (const { kind, read } of readers) {
-    for (const { prose } of unit.passages) {
+    for (const prose of unit.proses) {
       const at = read(withoutImages(prose));
       if (at)
         return {
           kind,
           span: sourceSpan(prose, at.from, at.to),
           text: prose.text.slice(at.from, at.to),
-          cited,
+          cited:
+            text.cites.length > 0 ||
+            unit.proses.some(hasSource) ||
+            (unit.lead !== undefined && hasSource(unit.lead)),
         };
     }
   }
   return undefined;
 }
+
+/** A look at a text before it is read: it has a digit, or a word that a figure or a finding begins with. */
+function mayClaim({ text, inlines }: Prose): boolean {
+  return CLAIM.test(text) || inlines.some(({ kind }) => kind === 'image');
+}
+
+const CLAIM = new RegExp(`\\d|${FIGURE_OPENS}|${FINDING_OPENS}`, 'i');
 
 /** Words that stand for a picture state nothing; they are blanked, so that places stay. */
 function withoutImages(prose: Prose): string {
@@ -191,9 +153,13 @@ function withoutImages(prose: Prose): string {
   return said;
 }
 
-function authorYearsIn(prose: Prose): AuthorYear[] {
-  if (!/\d{4}/.test(prose.text)) return [];
-  return findAuthorYears(prose.text).map((found: AuthorYearMatch) => ({
+function authorYearsIn(prose: Prose, into: AuthorYear[]): void {
+  if (!/\d{4}/.test(prose.text)) return;
+  for (const found of findAuthorYears(prose.text)) into.push(authorYear(prose, found));
+}
+
+function authorYear(prose: Prose, found: AuthorYearMatch): AuthorYear {
+  return {
     span: sourceSpan(prose, found.from, found.to),
     text: prose.text.slice(found.from, found.to).replace(/\s+/g, ' '),
     year: found.year,
@@ -203,39 +169,31 @@ function authorYearsIn(prose: Prose): AuthorYear[] {
     more: found.more,
     certainty: found.certainty,
     ...(found.enclosed && { enclosed: sourceSpan(prose, found.enclosed.from, found.enclosed.to) }),
-  }));
+  };
 }
 
 /** `[@key]`, `@key` and `<Cite id="key" />`. */
-function citationsIn(prose: Prose): Mention[] {
-  return prose.inlines.flatMap((inline): Mention[] => {
-    if (inline.kind === 'component') return citeOf(inline);
-    if (inline.kind !== 'citation') return [];
-    return inline.items.map(({ key, span, keySpan }) => ({
-      kind: 'reference',
-      key,
-      span,
-      keySpan,
-      form: 'citation',
-      sure: true,
-    }));
-  });
+function citationsIn(prose: Prose, into: Mention[]): void {
+  for (const inline of prose.inlines) {
+    if (inline.kind === 'component') citeOf(inline, into);
+    else if (inline.kind === 'citation')
+      for (const { key, span, keySpan } of inline.items)
+        into.push({ kind: 'reference', key, span, keySpan, form: 'citation', sure: true });
+  }
 }
 
-function citeOf(component: Component): Mention[] {
-  const id =
-    component.name === 'Cite' ? component.attributes.find((attribute) => attribute.name === 'id') : undefined;
-  if (id?.value === undefined || !id.valueSpan || id.value.trim() === '') return [];
-  return [
-    {
-      kind: 'reference',
-      key: id.value.trim(),
-      span: id.valueSpan,
-      keySpan: id.valueSpan,
-      form: 'component',
-      sure: true,
-    },
-  ];
+function citeOf(component: Component, into: Mention[]): void {
+  if (component.name !== 'Cite') return;
+  const id = component.attributes.find((attribute) => attribute.name === 'id');
+  if (id?.value === undefined || !id.valueSpan || id.value.trim() === '') return;
+  into.push({
+    kind: 'reference',
+    key: id.value.trim(),
+    span: id.valueSpan,
+    keySpan: id.valueSpan,
+    form: 'component',
+    sure: true,
+  });
 }
 
 function hasSource(prose: Prose): boolean {

@@ -33,10 +33,14 @@ function figureAt(text: string, from: number, lexicon: Lexicon): Span | undefine
     )
       longest = span;
   };
-  for (const { kind, pattern } of WHOLE) take(pattern, from, kind);
+  const first = text.charCodeAt(from);
+  const opensDigit = first >= 48 && first <= 57;
+  for (const { kind, pattern } of WHOLE) if (opensDigit === (kind === 'magnitude')) take(pattern, from, kind);
   NUMBER.lastIndex = from;
   const number = NUMBER.exec(text)?.[0];
   if (number === undefined) return longest;
+  UNIT_OPENS.lastIndex = from + number.length;
+  if (!UNIT_OPENS.test(text)) return longest;
   const inDigits = /\d/.test(number[0]!);
   for (const { kind, pattern, digits, least } of UNITS)
     if (inDigits || !digits) take(pattern, from + number.length, kind, least);
@@ -109,6 +113,9 @@ const KIND = '(?:(?:more|training|pre-?training|web|active|total|text|unique|ima
 /** A number, or the two of a range. */
 const NUMBER = new RegExp(`${RANGE}|${WORDS}(?![${LETTER}](?!old))`, 'iy');
 
+/** What each of `UNITS` begins with at least. */
+const UNIT_OPENS = /[\s-]?[\w%×°µμ]/y;
+
 /** What makes a figure of the number before it. */
 const UNITS: readonly Pattern[] = [
   {
@@ -168,7 +175,7 @@ const UNITS: readonly Pattern[] = [
   },
 ];
 
-/** Figures that do not begin with a bare number. */
+/** Figures that do not begin with a bare number: those of a magnitude with a digit, the others with a letter or a sign. */
 const WHOLE: readonly Pattern[] = [
   {
     kind: 'money',
@@ -195,6 +202,10 @@ const AMOUNT = new RegExp(
   `(?:(?:US|A|C|HK|NZ|AU)?[$€£¥₹]|\\b(?:USD|EUR|GBP|CHF|JPY|CNY)\\s?)(?=\\s?\\d)|\\d|\\b(?:one|${SMALL}|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|hundred|thousand|an?(?=\\s(?:hundred|thousand|factor|order))|several|many|half|twice)(?=[\\s-]|fold)`,
   'gi',
 );
+
+/** Words one of which stands where a figure without digits begins, or next to it: the source of a regular expression without regard to case. */
+export const FIGURE_OPENS =
+  '\\b(?:one|two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|(?:thir|fif)teen|(?:twen|thir|for|fif|eigh)ty|hundred|thousand|factor|order|several|many|half|twice)';
 
 function unit(source: string): RegExp {
   return new RegExp(source, 'y');

@@ -16,8 +16,14 @@ export function firstFinding(text: string): Span | undefined {
   return undefined;
 }
 
-const VERB =
-  /\b(shows?|showed|shown|demonstrates?|demonstrated|finds?|found|reports?|reported|reveals?|revealed|confirms?|confirmed|proves?|proved|proven|observes?|observed|discovered|documents|documented|suggests?|suggested|indicates?|indicated|established)\b(?:\s(that|how|to|an?|the|no|its|their|only|little|strong|large|significant|substantial|consistent|clear|gains|improvements|up|off|in|on|by|with|for|at)\b)?/gi;
+const VERBS =
+  'shows?|showed|shown|demonstrates?|demonstrated|finds?|found|reports?|reported|reveals?|revealed|confirms?|confirmed|proves?|proved|proven|observes?|observed|discovered|documents|documented|suggests?|suggested|indicates?|indicated|established';
+/** What a finding cannot do without: the source of a regular expression without regard to case. */
+export const FINDING_OPENS = `\\b(?:${VERBS})\\b`;
+const VERB = new RegExp(
+  `\\b(${VERBS})\\b(?:\\s(that|how|to|an?|the|no|its|their|only|little|strong|large|significant|substantial|consistent|clear|gains|improvements|up|off|in|on|by|with|for|at)\\b)?`,
+  'gi',
+);
 
 /** How far before a verb its subject may begin. */
 const REACH = 90;

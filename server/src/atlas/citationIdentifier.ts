@@ -1,4 +1,4 @@
-import { type Prose, sourceSpan } from '../syntax/prose';
+import { type Inline, type Prose, sourceSpan } from '../syntax/prose';
 import type { Span } from '../syntax/span';
 import { identifierOfUrl } from './bibliography';
 import { checkIdentifier, type Identifier } from './identifier';
@@ -10,10 +10,12 @@ export interface IdentifierFact extends Identifier {
   readonly span: Span;
 }
 
-/** Finds what a passage of text gives as identifiers, sound or not, each where it stands. */
-export function collectIdentifiersIn(prose: Prose): IdentifierFact[] {
+/** Adds what a passage of text gives as identifiers, sound or not, each where it stands. */
+export function collectIdentifiersIn(prose: Prose, into: IdentifierFact[]): void {
+  const written = identifiersOf(prose.text);
+  if (written.length === 0 && !prose.inlines.some(isLink)) return;
   const found: IdentifierFact[] = [];
-  for (const { kind, value, from, to } of identifiersOf(prose.text)) {
+  for (const { kind, value, from, to } of written) {
     found.push({ ...checkIdentifier(kind, value), value, span: sourceSpan(prose, from, to) });
   }
   const within = (span: Span, other: Identifier): boolean =>
@@ -34,13 +36,17 @@ export function collectIdentifiersIn(prose: Prose): IdentifierFact[] {
     if (!within(inline.span, checked))
       found.push({ ...checked, value: work?.value ?? href, span: inline.hrefSpan });
   }
-  return found;
+  for (const one of found) into.push(one);
+}
+
+function isLink({ kind }: Inline): boolean {
+  return kind === 'link' || kind === 'autolink';
 }
 
 /** Whether a text names a work by an identifier or an address (a bare one, where the reader of the text has not made it a link). */
 export function namesSource(text: string): boolean {
   return (
-    /https?:\/\/\S/i.test(text) ||
+    (text.includes('://') && /https?:\/\/\S/i.test(text)) ||
     identifiersOf(text).some(({ kind, value }) => !checkIdentifier(kind, value).problem)
   );
 }
@@ -52,6 +58,8 @@ interface Found {
   readonly to: number;
 }
 
+const NONE: readonly Found[] = [];
+
 const URL_IN_TEXT = /\bhttps?:\/\/[^\s<>"“”]+|\bhttps?:(?:\/(?!\/)|\\\\)[^\s<>"“”]+/gi;
 const ARXIV =
   /\bar\s?xiv(?:\.org)?\s?:\s?((?:ar\s?xiv\s?:\s?)?[^\s,;()[\]{}"'“”’<>\uFFFC]+)|\barxiv\.org\/(?:abs|pdf)\/([^\s,;()[\]{}"'“”’<>\uFFFC]+)|\barXiv(?:\s(?:id|preprint|no\.))?\s(\d{4}\.\d{4,6}(?:v\d+)?)/giu;
@@ -60,9 +68,10 @@ const DOI =
 const ISBN = /\bISBNs?(?:[-\s]1[03])?\s?:?\s?(?=[\dX])/gi;
 const ISBN_NUMBER = /[\dX](?:[\dX]|[-‐‑–]\s?(?=[\dX])|\s(?=[\dX]))*/giy;
 
-function identifiersOf(text: string): Found[] {
+function identifiersOf(text: string): readonly Found[] {
+  // Each has a digit or a colon; an ISBN may be one `X`.
+  if (!/[\d:]|[iI][sS][bB][nN]/.test(text) || !/https?:|arxiv|doi|\b10\.\d|ISBN/i.test(text)) return NONE;
   const found: Found[] = [];
-  if (!/https?:|arxiv|doi|\b10\.\d|ISBN/i.test(text)) return found;
   const free = (from: number, to: number): boolean =>
     !found.some((other) => from < other.to && to > other.from);
   for (const match of text.matchAll(URL_IN_TEXT)) {

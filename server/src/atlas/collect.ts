@@ -2,7 +2,7 @@ import { readManifest } from '../config/manifest';
 import { validate } from '../config/schema';
 import { readBibtex } from '../syntax/bibtex';
 import { readCsl } from '../syntax/csl';
-import { readMarkdown } from '../syntax/markdown/read';
+import { type Parsed, readMarkdown } from '../syntax/markdown/read';
 import { mdxErrors, needsStrict } from '../syntax/mdxStrict';
 import { lineStartsOf } from '../syntax/position';
 import type { Span } from '../syntax/span';
@@ -32,17 +32,20 @@ export interface DocumentSource {
 }
 
 /** Reads one document whole. Never throws on any text; what does not parse is a fault, and the rest of it still stands. */
-export function collect(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
-  const facts = { ...read(source, lexicon), lineStarts: lineStartsOf(source.text) };
+export function collect(source: DocumentSource, lexicon: Lexicon, trees?: Trees): DocumentFacts {
+  const facts = { ...read(source, lexicon, trees), lineStarts: lineStartsOf(source.text) };
   return facts.whole ? facts : { ...facts, words: [...new Set(source.text.match(/[\p{L}\p{N}_][\p{L}\p{N}_:.+-]*/gu))] };
 }
 
-function read(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
+/** The trees of texts that are being typed into, by URI: the next one is read from the last, as far as it stands. */
+export type Trees = Map<string, Parsed>;
+
+function read(source: DocumentSource, lexicon: Lexicon, trees?: Trees): DocumentFacts {
   const path = source.uri.toLowerCase();
   if (source.role === 'manifest') return fromManifest(source);
   if (source.role === 'bibliography') return fromBibliography(source);
   if (/\.ya?ml$/.test(path)) return looksLikeSlots(source.text) ? fromSlots(source, lexicon) : empty(source.uri, 'foreign');
-  if (/\.mdx?$/.test(path)) return fromText(source, lexicon);
+  if (/\.mdx?$/.test(path)) return fromText(source, lexicon, trees);
   return empty(source.uri, 'foreign');
 }
 
@@ -140,26 +143,32 @@ function fromSlots(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
   const readings = maps.flatMap((one) => collectSlot(one, read) ?? []);
   const first: SlotReading | undefined = readings[0];
   const subject = first && !several ? ({ kind: 'slot', key: first.slot.key, span: first.slot.keySpan } as const) : undefined;
-  const texts = readings.flatMap((reading) => reading.texts);
+  // Nearly every file holds one slot alone.
+  const only = readings.length === 1 ? first : undefined;
+  const texts = only?.texts ?? readings.flatMap((reading) => reading.texts);
   const faults = yamlFaults(tree);
   if (tree.whole && !tree.guessed && tree.root) faults.push(...validate(several ? 'slots' : 'slot', tree.root, tree.errors).map((fault) => nameTheId(fault, source)));
-  const declarations = readings.length > 0 ? readings.flatMap((reading) => reading.declarations) : provisional(source.text);
+  const directives = yamlDirectives(tree, source.text);
+  for (const text of texts) for (const directive of collectDirectives(text.tree.blocks, false)) directives.push(directive);
+  const declarations = readings.length > 0 ? (only?.declarations ?? readings.flatMap((reading) => reading.declarations)) : provisional(source.text);
   return {
     ...empty(source.uri, 'slots'),
     ...(subject && { subject }),
     whole: tree.whole,
     declarations,
     slots: readings.map((reading) => reading.slot),
-    ...prose(texts, lexicon, subject, readings.flatMap((reading) => reading.mentions)),
-    directives: [...yamlDirectives(tree, source.text), ...texts.flatMap((text) => collectDirectives(text.tree.blocks, false))],
+    ...prose(texts, lexicon, subject, only?.mentions ?? readings.flatMap((reading) => reading.mentions)),
+    directives,
     faults,
     scalars: scalarPlaces(tree.root),
   };
 }
 
-function fromText(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
+function fromText(source: DocumentSource, lexicon: Lexicon, trees?: Trees): DocumentFacts {
   const mdx = /\.mdx$/i.test(source.uri);
-  const parsed = readMarkdown(source.text, { mdx, frontMatter: true });
+  const previous = trees?.get(source.uri);
+  const parsed = readMarkdown(source.text, { mdx, frontMatter: true, ...(previous && { previous }) });
+  trees?.set(source.uri, parsed);
   const { tree } = parsed;
   // The front matter is read in place: what stands before it is blanked, so that its spans are the document's.
   const front = tree.frontMatter && readYaml(`${' '.repeat(Math.max(0, tree.frontMatter.span.from - 1))}\n`.slice(-tree.frontMatter.span.from) + source.text.slice(tree.frontMatter.span.from, tree.frontMatter.span.to));
@@ -205,8 +214,9 @@ function prose(
 ): Pick<DocumentFacts, 'mentions' | 'references' | 'counts' | 'citations'> {
   const references = collectReferences(texts, lexicon, subject);
   const citations = collectCitations(texts, lexicon);
+  const mentions = data.concat(references.mentions, citations.mentions);
   return {
-    mentions: [...data, ...references.mentions, ...citations.mentions].sort((a, b) => a.span.from - b.span.from),
+    mentions: mentions.sort((a, b) => a.span.from - b.span.from),
     references: { ...references.facts, ranges: [...ranges.map((range) => ({ ...range, sure: true })), ...references.facts.ranges] },
     counts: collectCounts(texts, lexicon, subject),
     citations: citations.facts,

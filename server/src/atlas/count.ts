@@ -126,10 +126,20 @@ function readBlock(
   lead: Carry,
 ): Carry {
   const passage = openPassage(prose, words);
-  const { claims, carry } = readTotals(passage, own, lead);
-  facts.totals.push(...claims);
-  facts.lists.push(...readLists(blocks, index, passage));
+  const { claims, carry } = readTotals(passage, own, lead, leadsToList(blocks, index));
+  for (const claim of claims) facts.totals.push(claim);
+  if (passage.hints.numbers) for (const claim of readLists(blocks, index, passage)) facts.lists.push(claim);
   if (passage.hints.shares || passage.hints.sums)
     for (const sentence of passage.sentences()) facts.sums.push(...readSums(sentence, prose));
   return carry;
+}
+
+/** Whether a list stands behind a block before the next paragraph or heading: it goes on from there. */
+function leadsToList(blocks: readonly Block[], index: number): boolean {
+  for (let at = index + 1; at < blocks.length; at++) {
+    const { kind } = blocks[at]!;
+    if (kind === 'list') return true;
+    if (kind === 'paragraph' || kind === 'heading') return false;
+  }
+  return false;
 }

@@ -1,5 +1,5 @@
 import pluralize from 'pluralize';
-import { KEY, newKeys, noteKey } from './countScan';
+import { FEWER, KEY, newKeys, noteKey } from './countScan';
 import type { Counted, Lexicon } from './lexicon';
 import { NUMBER_WORDS } from './numberWords';
 
@@ -25,7 +25,7 @@ export interface CountLexicon {
   readonly order: readonly string[];
   readonly levels: ReadonlySet<string>;
   /** The words that make a text worth reading, by hash, with what they are (`KEY`). */
-  readonly keys: Uint8Array;
+  readonly keys: Uint16Array;
 }
 
 export const COUNTED: readonly Counted[] = [
@@ -58,7 +58,7 @@ export function countLexicon(lexicon: Lexicon): CountLexicon {
   const keys = newKeys();
   const note = (word: string, key: number): void => noteKey(keys, word, key);
   for (const word of NUMBER_WORDS) note(word, word === 'one' ? KEY.fewer : KEY.number);
-  for (const word of ['no', 'none', 'single']) note(word, KEY.fewer);
+  for (const word of FEWER) note(word, KEY.fewer);
   for (const word of ['of', 'into', 'comprise', 'comprises', 'comprising', 'total', 'all', 'altogether'])
     note(word, KEY.whole);
   note('first', KEY.first);
@@ -73,9 +73,13 @@ export function countLexicon(lexicon: Lexicon): CountLexicon {
       // Nouns are added first: a level or group that is called like one stays a noun.
       if (!list.some((entry) => entry.words.join(' ') === words.join(' '))) list.push({ words, sense });
       entries.set(first, list);
-      // The last word is enough: a reading needs all of them.
-      if (sense.kind === 'noun') note(words.at(-1)!, KEY.noun);
-      else if (sense.kind === 'level') note(words.at(-1)!, KEY.level);
+      if (sense.kind === 'group') continue;
+      // The last word with the one before is enough: a reading needs all of them. *and* may be written `&`, which is no word.
+      const stem = words.at(-2);
+      const joined = stem !== undefined && stem !== 'and' && /^[a-z]+$/.test(stem);
+      if (joined) note(stem, KEY.stem);
+      if (sense.kind === 'noun') note(words.at(-1)!, joined ? KEY.nounEnd : KEY.noun);
+      else note(words.at(-1)!, joined ? KEY.levelEnd : KEY.level);
     }
   };
 

@@ -1,3 +1,5 @@
+import { NUMBER_WORDS } from './numberWords';
+
 /**
  * A look at a text before it is read: what its words and marks could make of it. One pass over the characters, since nearly all passages of an
  * atlas claim nothing. Words are known by a hash, so that a hint may be wrong, but never missing.
@@ -6,6 +8,8 @@ export interface Hints {
   readonly numbers: boolean;
   /** A counted noun or a level within a few words of a number. */
   readonly totals: boolean;
+  /** The same, by the last word of a name alone. */
+  readonly nearly: boolean;
   /** Two percentages. */
   readonly shares: boolean;
   /** Three numbers in a sentence, with a mark or a word that could state their sum. */
@@ -14,13 +18,41 @@ export interface Hints {
   readonly lists: boolean;
 }
 
-/** What a keyword is, as bits. */
-export const KEY = { number: 1, fewer: 2, noun: 4, level: 8, whole: 16, first: 32, percent: 64 } as const;
+/** What a keyword is, as bits. `nounEnd` and `levelEnd` are the last word of a name whose word before is a `stem`: *evidence* of *Strong Evidence*. */
+export const KEY = {
+  number: 1,
+  fewer: 2,
+  noun: 4,
+  level: 8,
+  whole: 16,
+  first: 32,
+  percent: 64,
+  stem: 128,
+  nounEnd: 256,
+  levelEnd: 512,
+} as const;
+
+/** Of a text without any number, which claims nothing. */
+const NOTHING: Hints = {
+  numbers: false,
+  totals: false,
+  nearly: false,
+  shares: false,
+  sums: false,
+  lists: false,
+};
 
 /** How many words may stand between a number and what it counts. */
 const REACH = 12;
 
-export function scan(text: string, keys: Uint8Array): Hints {
+/** Words that count, besides those of numbers. */
+export const FEWER: readonly string[] = ['no', 'none', 'single'];
+
+/** Without any of these there is no claim, which is told sooner so than word by word. */
+const COUNTING = new RegExp(`\\d|(?:\\b|_)(?:${[...NUMBER_WORDS, ...FEWER].join('|')})(?![a-z])`, 'i');
+
+export function scan(text: string, keys: Uint16Array): Hints {
+  if (!COUNTING.test(text)) return NOTHING;
   let words = 0;
   let number = -1000;
   let fewer = -1000;
@@ -31,8 +63,12 @@ export function scan(text: string, keys: Uint8Array): Hints {
   let percents = 0;
   let numbers = false;
   let totals = false;
+  let nearly = false;
+  let nounEnd = -1000;
+  let levelEnd = -1000;
   let sums = false;
   let lists = false;
+  let stem = false;
   const { length } = text;
   for (let i = 0; i < length; ) {
     let c = text.charCodeAt(i);
@@ -49,19 +85,29 @@ export function scan(text: string, keys: Uint8Array): Hints {
         c = text.charCodeAt(i);
       }
       words++;
-      const key = digit ? KEY.number : keys[hash & MASK]!;
-      if (key === 0) continue;
+      let key = digit ? KEY.number : keys[hash & MASK]!;
+      if (key === 0) {
+        stem = false;
+        continue;
+      }
+      if (stem) {
+        if (key & KEY.nounEnd) key |= KEY.noun;
+        if (key & KEY.levelEnd) key |= KEY.level;
+      }
+      stem = (key & KEY.stem) !== 0;
       if (key & KEY.number) {
         numbers = true;
         number = words;
         fewer = words;
         inSentence++;
         if (words - noun <= REACH || words - level <= REACH) totals = true;
+        if (words - nounEnd <= REACH || words - levelEnd <= REACH) nearly = true;
       }
       if (key & KEY.fewer) {
         fewer = words;
         inSentence++;
         if (words - level <= REACH) totals = true;
+        if (words - levelEnd <= REACH) nearly = true;
       }
       if (key & KEY.noun) {
         noun = words;
@@ -70,6 +116,14 @@ export function scan(text: string, keys: Uint8Array): Hints {
       if (key & KEY.level) {
         level = words;
         if (words - fewer <= REACH) totals = true;
+      }
+      if (key & KEY.nounEnd) {
+        nounEnd = words;
+        if (words - number <= REACH) nearly = true;
+      }
+      if (key & KEY.levelEnd) {
+        levelEnd = words;
+        if (words - fewer <= REACH) nearly = true;
       }
       if (key & KEY.whole) wholeInSentence = true;
       if (key & KEY.percent) percents++;
@@ -89,18 +143,18 @@ export function scan(text: string, keys: Uint8Array): Hints {
       if (c === 58 && numbers) lists = true;
     } else if (c === 41) lists = true;
   }
-  return { numbers, totals, shares: percents > 1, sums, lists: lists && numbers };
+  return { numbers, totals, nearly: nearly || totals, shares: percents > 1, sums, lists: lists && numbers };
 }
 
 /** As many keys as fit: words that share one share their hints. */
 const MASK = 0xffff;
 
-export function newKeys(): Uint8Array {
-  return new Uint8Array(MASK + 1);
+export function newKeys(): Uint16Array {
+  return new Uint16Array(MASK + 1);
 }
 
 /** Notes that a word (lower case) is a keyword. */
-export function noteKey(keys: Uint8Array, word: string, key: number): void {
+export function noteKey(keys: Uint16Array, word: string, key: number): void {
   keys[hashOf(word) & MASK]! |= key;
 }
 

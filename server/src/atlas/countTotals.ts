@@ -1,4 +1,4 @@
-import { type Component, type Prose, sourceSpan } from '../syntax/prose';
+import { type Component, type Inline, type Prose, sourceSpan } from '../syntax/prose';
 import type { Span } from '../syntax/span';
 import { readLabels } from './countLabel';
 import { COUNTED } from './countNouns';
@@ -45,22 +45,29 @@ export interface TotalsReading {
 
 export const NO_CARRY: Carry = { company: false, partial: false };
 
-/** Finds the totals that a passage claims. `own` is the slot whose text it is. */
+/** Finds the totals that a passage claims. `own` is the slot whose text it is; `leads`: what the passage leaves behind is asked for. */
 export function readTotals(
   { prose, hints, sentences }: CountPassage,
   own: string | undefined,
   carry: Carry = NO_CARRY,
+  leads = false,
 ): TotalsReading {
+  const reads =
+    hints.totals ||
+    // Behind a lead-in that counted, a number is enough: *Group B: four*.
+    (hints.numbers && carry.carried !== undefined) ||
+    // A component may name what the words leave out.
+    (hints.nearly && (leads || prose.inlines.length > 0));
+  if (!reads && !prose.inlines.some(isCount)) return NO_TOTALS;
   const claims: TotalClaim[] = [];
   const taken: Span[] = [];
   for (const inline of prose.inlines) {
-    if (inline.kind !== 'component' || inline.name !== 'Count') continue;
+    if (!isCount(inline)) continue;
     taken.push(inline);
     const claim = componentClaim(prose, inline, inline);
     if (claim) claims.push(claim);
   }
-  // Behind a lead-in that counted, a number is enough: *Group B: four*.
-  if (!hints.totals && !(hints.numbers && carry.carried)) return { claims, carry: NO_CARRY };
+  if (!reads) return { claims, carry: NO_CARRY };
   let state = carry;
   for (const sentence of sentences()) {
     const read = readSentence(sentence, prose, own, state);
@@ -77,6 +84,12 @@ export function readTotals(
     state = read.carry;
   }
   return { claims, carry: state };
+}
+
+const NO_TOTALS: TotalsReading = { claims: [], carry: NO_CARRY };
+
+function isCount(inline: Inline): inline is Extract<Inline, { kind: 'component' }> {
+  return inline.kind === 'component' && inline.name === 'Count';
 }
 
 function readSentence(
@@ -173,21 +186,29 @@ function nextCarry(
   const last = weighed.filter(({ judged }) => judged).at(-1);
   const slots = weighed.filter(({ phrase }) => phrase.of === 'slots').at(-1);
   let subject = carry.subject;
-  const i = units.findIndex((unit) => isAtlas(unit));
+  let i = -1;
+  let group: string | undefined;
+  let { company } = carry;
+  for (let at = 0; at < units.length; at++) {
+    const unit = units[at]!;
+    if (unit.kind === 'group') {
+      if (group === undefined && unit.groups.length === 1) group = unit.groups[0];
+    } else if (unit.kind === 'noun') company ||= unit.own;
+    else if (isAtlas(unit)) {
+      if (i < 0) i = at;
+      company ||= sameAtlas(units, at);
+    }
+  }
   if (i >= 0) {
     const noun = atlasEndingAt(units, i);
     if (noun) subject = noun.other ? 'other' : 'atlas';
   } else if (units[0] && units[0].lower !== 'it') subject = weighed.length > 0 ? subject : undefined;
-  const group = units.find((unit) => unit.kind === 'group' && unit.groups.length === 1);
   const carried = last?.judged ? { of: last.phrase.of, scope: last.judged.scopes[0] ?? {} } : carry.carried;
-  const scope = group?.kind === 'group' ? group.groups[0] : undefined;
   return {
     ...(carried ? { carried } : {}),
     ...(subject ? { subject } : {}),
-    ...(scope ? { group: scope } : carry.group && !last ? { group: carry.group } : {}),
-    company:
-      carry.company ||
-      units.some((unit, at) => (unit.kind === 'noun' && unit.own) || (isAtlas(unit) && sameAtlas(units, at))),
+    ...(group ? { group } : carry.group && !last ? { group: carry.group } : {}),
+    company,
     partial: slots ? !slots.judged && !hasParts : carry.partial,
   };
 }

@@ -72,18 +72,47 @@ function split(text: string): Unit[] {
   const units: Unit[] = [];
   let n = 0;
   let last = 0;
-  PART.lastIndex = 0;
-  for (let match = PART.exec(text); match; match = PART.exec(text)) {
-    const from = match.index;
+  for (let at = 0; at < text.length; ) {
+    if (text.charCodeAt(at) === 32) {
+      at++;
+      continue;
+    }
+    let from = at;
+    let part: string;
+    const end = plainEnd(text, at);
+    if (end > at) part = text.slice(at, end);
+    else {
+      PART.lastIndex = at;
+      const match = PART.exec(text);
+      if (!match) break;
+      from = match.index;
+      part = match[0];
+    }
     while (n < numbers.length && numbers[n]!.from < from) n++;
     const number = numbers[n];
     const glued = from === last && from > 0;
-    const unit = number?.from === from ? numeral(text, number, glued) : plain(match[0], from, glued);
-    PART.lastIndex = unit.to;
+    const unit = number?.from === from ? numeral(text, number, glued) : plain(part, from, glued);
+    at = unit.to;
     units.push(unit);
     last = unit.to;
   }
   return units;
+}
+
+/** Where a word of plain letters that begins at `from` ends; `from` itself where it takes `PART` to tell. */
+function plainEnd(text: string, from: number): number {
+  let at = from;
+  let c = text.charCodeAt(at);
+  if (!isPlainLetter(c)) return from;
+  while (isPlainLetter(c) || (c >= 48 && c <= 57)) {
+    if (++at === text.length) return at;
+    c = text.charCodeAt(at);
+  }
+  return c === 0x27 || c > 127 ? from : at;
+}
+
+function isPlainLetter(c: number): boolean {
+  return (c >= 97 && c <= 122) || (c >= 65 && c <= 90);
 }
 
 /** A count, a percentage, or a figure that is neither (`A1`, `3.5`, `21st`, `12:30`, `$21`, `2-4`, `5k`) and then a plain word. */

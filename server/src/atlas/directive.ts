@@ -27,34 +27,42 @@ export function readDirective(comment: string, span: Span, below: Span | undefin
 }
 
 /** Directives among a text's blocks: a comment holds for the block after it. */
-export function collectDirectives(blocks: readonly Block[], first: boolean): Directive[] {
+export function collectDirectives(blocks: readonly Block[], first: boolean): readonly Directive[] {
+  const only = blocks.length === 1 ? blocks[0] : undefined;
+  if (only?.kind === 'paragraph' && only.prose.inlines.length === 0) return NONE;
   const found: Directive[] = [];
-  let leading = first;
-  blocks.forEach((block, index) => {
-    if (block.kind === 'comment') {
-      const next = blocks.slice(index + 1).find((other) => other.kind !== 'comment');
-      const directive = readDirective(block.text, block.span, next?.span);
-      if (directive && (directive.target !== 'document' || leading)) found.push(directive);
-      leading = false;
-    } else if (block.kind === 'paragraph') {
-      found.push(...inParagraph(block));
-    } else if (block.kind === 'list') {
-      for (const item of block.items) found.push(...collectDirectives(item.blocks, false));
-    } else if ('blocks' in block) {
-      found.push(...collectDirectives(block.blocks, false));
-    }
-  });
+  collectAmong(blocks, first, found);
   return found;
 }
 
+const NONE: readonly Directive[] = [];
+
+function collectAmong(blocks: readonly Block[], first: boolean, found: Directive[]): void {
+  let leading = first;
+  for (let index = 0; index < blocks.length; index++) {
+    const block = blocks[index]!;
+    if (block.kind === 'comment') {
+      let next = index + 1;
+      while (blocks[next]?.kind === 'comment') next++;
+      const directive = readDirective(block.text, block.span, blocks[next]?.span);
+      if (directive && (directive.target !== 'document' || leading)) found.push(directive);
+      leading = false;
+    } else if (block.kind === 'paragraph') {
+      takeOpening(block, found);
+    } else if (block.kind === 'list') {
+      for (const item of block.items) collectAmong(item.blocks, false, found);
+    } else if ('blocks' in block) {
+      collectAmong(block.blocks, false, found);
+    }
+  }
+}
+
 /** A comment that opens a paragraph (the text follows on the next line) is above that paragraph. */
-function inParagraph(block: Extract<Block, { kind: 'paragraph' }>): Directive[] {
-  const found: Directive[] = [];
+function takeOpening(block: Extract<Block, { kind: 'paragraph' }>, found: Directive[]): void {
   for (const inline of block.prose.inlines) {
     if (inline.kind !== 'comment') continue;
     if (block.prose.text.slice(0, inline.from).replaceAll('\uFFFC', '').trim() !== '') break;
     const directive = readDirective(inline.text, inline.span, block.span);
     if (directive) found.push(directive);
   }
-  return found;
 }

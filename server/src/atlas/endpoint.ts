@@ -1,4 +1,4 @@
-import type { YamlMap, YamlNode } from '../syntax/yaml';
+import type { YamlList, YamlMap, YamlNode } from '../syntax/yaml';
 import type { Span } from '../syntax/span';
 import { dataMention, entry, keysOf, mapOf, scalarOf } from './slot';
 import type { Declaration, Mention } from './thing';
@@ -22,8 +22,9 @@ export function collectEndpoints(
   while (pending.length > 0) {
     const { node, key: parent } = pending.pop()!;
     if (node?.kind !== 'list') continue;
-    const taken = new Set(node.items.map((item) => writtenId(item.node)));
-    node.items.forEach((item, place) => {
+    const taken = writtenIds(node.items);
+    for (let place = 0; place < node.items.length; place++) {
+      const item = node.items[place]!;
       const numbered = `${parent}.${place + 1}`;
       const byPlace = taken.has(numbered) ? `${parent}.(${place + 1})` : numbered;
       const scalar = scalarOf(item.node);
@@ -36,7 +37,7 @@ export function collectEndpoints(
         const title = scalarOf(entry(map, 'title')?.value);
         const own = id?.source.trim() || byPlace;
         const cites = keysOf(entry(map, 'cite')?.value);
-        mentions.push(...cites.map((cite) => dataMention('reference', cite)));
+        for (const cite of cites) mentions.push(dataMention('reference', cite));
         take(title, 'endpoints', [], 'title');
         take(entry(map, 'note')?.value, 'note', cites.map((cite) => cite.key));
         declarations.push({
@@ -49,15 +50,22 @@ export function collectEndpoints(
           written: id !== undefined,
           parent,
         });
-        pending.push({ node: entry(map, 'endpoints')?.value, key: own });
+        const below = entry(map, 'endpoints')?.value;
+        if (below) pending.push({ node: below, key: own });
       }
-    });
+    }
   }
   declarations.sort((a, b) => a.fullSpan.from - b.fullSpan.from);
   return { declarations, mentions };
 }
 
-function writtenId(node: YamlNode | undefined): string | undefined {
-  const map = mapOf(node);
-  return map && scalarOf(entry(map, 'id')?.value)?.source.trim();
+const NONE: ReadonlySet<string> = new Set();
+
+function writtenIds(items: YamlList['items']): ReadonlySet<string> {
+  let ids: Set<string> | undefined;
+  for (const { node } of items) {
+    const id = node?.kind === 'map' ? scalarOf(entry(node, 'id')?.value)?.source.trim() : undefined;
+    if (id !== undefined) (ids ??= new Set()).add(id);
+  }
+  return ids ?? NONE;
 }

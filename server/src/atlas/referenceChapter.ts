@@ -5,6 +5,8 @@ import type { Mention } from './thing';
 
 const LABEL =
   /(?<![\p{L}\p{N}_-])(?:([Cc]hapters?|[Cc]hs?\.|[Cc]haps?\.)[ \u00A0\n]|([Ss]ections?|[Ss]ecs?\.)[ \u00A0\n]|(§§?)[ \u00A0]?)(?=\d)/gu;
+/** A look for any of these before the works in a passage are told apart. */
+const NUMBERED = /§|(?:hapters?|[Cc]hs?\.|[Cc]haps?\.|[Ss]ections?|[Ss]ecs?\.)[ \u00A0\n]\d/;
 const CHAPTER = /\d{1,3}(?![\p{L}\p{N}_%]|[.:,]\d)/uy;
 const SECTION = /\d{1,3}(?:\.\d{1,3})+(?![\p{L}\p{N}_%]|[.:,]\d)/uy;
 const JOINT = /\s*(?:,\s*(?:and|or|&)|,|;|\band\b|\bor\b|&|\bthrough\b|\bto\b|[-–])\s*/y;
@@ -33,6 +35,7 @@ export function findChapters(prose: Prose): {
 } {
   const mentions: Mention[] = [];
   const ranges: RangeFact[] = [];
+  if (!NUMBERED.test(prose.text)) return { mentions, ranges };
   const text = withWorksAlone(prose);
   LABEL.lastIndex = 0;
   for (let label = LABEL.exec(text); label; label = LABEL.exec(text)) {

@@ -27,8 +27,8 @@ export const NOTHING: Screen = {
 };
 /** Signs that end something to look at. They are rarer than the letters it begins with, so that nearly all of a text is passed over. */
 const SIGN =
-  /[0-9§.,;)](?<=[A-Z][1-9]|§|[ \n][.,;)]|(?:and|or)[.;)]|[Cc]h[as]?[ps]?\.|[Ss]ecs?\.|[Cc]f\.|d in \d)/;
-const ENDS = /(?:and|or|to|through)\s*$/;
+  /[0-9§.,;)](?<=[A-Z][1-9]|§|[ \n][.,;)]|[\s\uFFFC](?:and|or)[.;)]|(?<![a-z])(?:[Cc]h[as]?[ps]?|[Ss]ecs?|[Cc]f)\.|d in \d)/;
+const ENDS = /(?:^|[\s\uFFFC])(?:and|or|to|through)\s*$/;
 /** Every residue of *see* begins so. What is no text to a reader, a comment say, counts for space. */
 const SEE =
   /[Ss]ee(?:[\s\uFFFC]+also)?(?:[\s\uFFFC]*(?:[.,;:()\]]|$)|[\s\uFFFC]+(?:and|or|for|\d)|[\s\uFFFC]+[A-Z]{1,3}\d[\d.]*[\s\uFFFC]+(?:and|or)[\s\uFFFC]+\d)|[Cc]f\.[\s\uFFFC]*(?:[.;,)\]]|$)/;
@@ -45,11 +45,14 @@ export function screen(text: string): Screen {
   return {
     ids: signs && /[A-Z][1-9]/.test(text),
     groups,
-    labels: chapters || sections || (signs && /§|[Cc]h[as]?[ps]?\.|[Ss]ecs?\./.test(text)),
+    labels:
+      chapters ||
+      (sections && /[Ss]ection/.test(text)) ||
+      (signs && /§|(?<![a-z])(?:[Cc]h[as]?[ps]?|[Ss]ecs?)\./.test(text)),
     see: (sees || signs) && SEE.test(text),
     gaps,
     numbers: signs && /d in \d/.test(text),
-    joints: gaps || open || (signs && /(?:and|or)[.;)]/.test(text)),
+    joints: gaps || open || (signs && /[\s\uFFFC](?:and|or)[.;)]/.test(text)),
   };
 }
 

@@ -141,7 +141,8 @@ export function sectionField(heading: string): string | undefined {
 }
 
 export function entry(map: YamlMap, key: string): YamlEntry | undefined {
-  return map.entries.find((other) => other.key.source === key);
+  for (const other of map.entries) if (other.key.source === key) return other;
+  return undefined;
 }
 
 export function scalarOf(node: YamlNode | undefined): YamlScalar | undefined {
@@ -153,16 +154,24 @@ export function mapOf(node: YamlNode | undefined): YamlMap | undefined {
 }
 
 export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
-  return node?.kind === 'list' ? node.items.flatMap((item) => (item.node ? [item.node] : [])) : [];
+  if (node?.kind !== 'list') return [];
+  const nodes: YamlNode[] = [];
+  for (const item of node.items) if (item.node) nodes.push(item.node);
+  return nodes;
 }
 
 /** The scalars of a list, or of a lone scalar, as keys with their places. */
 export function keysOf(node: YamlNode | undefined): { readonly key: string; readonly span: Span }[] {
-  const nodes = node?.kind === 'list' ? itemsOf(node) : node ? [node] : [];
-  return nodes.flatMap((item) => {
-    const scalar = scalarOf(item);
-    return scalar && scalar.source.trim() ? [{ key: scalar.source.trim(), span: scalar.span }] : [];
-  });
+  const keys: { key: string; span: Span }[] = [];
+  if (node?.kind === 'list') for (const item of node.items) takeKey(item.node, keys);
+  else takeKey(node, keys);
+  return keys;
+}
+
+function takeKey(node: YamlNode | undefined, keys: { key: string; span: Span }[]): void {
+  const scalar = scalarOf(node);
+  const key = scalar?.source.trim();
+  if (scalar && key) keys.push({ key, span: scalar.span });
 }
 
 /** A key or value of the format that names a thing; a quoted scalar's quotes are no part of the key. */
@@ -175,6 +184,7 @@ export function dataMention(kind: Mention['kind'], at: { readonly key: string; r
 function firstSentence(text: AtlasText | undefined): string | undefined {
   const block = text?.tree.blocks.find((other) => other.kind === 'paragraph');
   if (block?.kind !== 'paragraph') return undefined;
-  const said = block.prose.text.replaceAll('\uFFFC', '').replace(/\s+/g, ' ').replace(/\s+([.,;:])/g, '$1').trim();
+  // A lone space, which nearly every one is, stays as it is.
+  const said = block.prose.text.replaceAll('\uFFFC', '').replace(/ \s+|[^\S ]\s*/g, ' ').replace(/ (?=[.,;:])/g, '').trim();
   return /^.*?[.!?](?=\s+[\p{Lu}\d]|$)/u.exec(said)?.[0] ?? said;
 }

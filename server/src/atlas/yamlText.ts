@@ -1,6 +1,7 @@
 import { readMarkdown } from '../syntax/markdown/read';
+import type { TextTree } from '../syntax/markdown';
 import { rebase } from '../syntax/rebase';
-import { scalarPieces } from '../syntax/sourceMap';
+import { scalarPieces, writtenAt } from '../syntax/sourceMap';
 import type { YamlScalar } from '../syntax/yaml';
 import type { AtlasText } from './text';
 
@@ -8,8 +9,32 @@ export type ReadText = (scalar: YamlScalar, about: Omit<AtlasText, 'tree'>) => A
 
 /** A reader of the Markdown in one document's YAML scalars: whatever a scalar's style, spans point into `source`. */
 export function textReader(source: string): ReadText {
-  return (scalar, about) => {
-    const { text, pieces } = scalarPieces(source, scalar);
-    return { ...about, tree: rebase(readMarkdown(text, { mdx: false, frontMatter: false }).tree, pieces) };
-  };
+  return (scalar, { role, subject, field, cites }) => ({
+    role,
+    ...(subject && { subject }),
+    ...(field !== undefined && { field }),
+    cites,
+    tree: treeOf(source, scalar),
+  });
 }
+
+function treeOf(source: string, scalar: YamlScalar): TextTree {
+  if (!MARKUP.test(scalar.source)) {
+    const from = writtenAt(source, scalar);
+    if (from !== undefined) return wordsAt(scalar.source, from);
+  }
+  const { text, pieces } = scalarPieces(source, scalar);
+  return rebase(readMarkdown(text, { mdx: false, frontMatter: false }).tree, pieces);
+}
+
+/** Most fields are one line of words, which is one paragraph to any reader of Markdown: `from` is where it is written. */
+function wordsAt(text: string, from: number): TextTree {
+  const { length } = text;
+  const span = { from, to: from + length };
+  const pieces = [{ at: 0, length, source: from, sourceLength: length }];
+  return { blocks: [{ kind: 'paragraph', span, prose: { text, inlines: NONE, pieces, span } }], suspects: NONE };
+}
+
+const NONE: readonly never[] = [];
+/** What could be anything else than a word or its punctuation, with all that only looks like it: the grammar tells. */
+const MARKUP = /^[-+=\d\s]|[*_`[\]<>{}|&\\@#\t\r\n\0\uFEFF~:]|[Ww]{3}\.|\s$/;

@@ -25,9 +25,11 @@ export function schemaValue(
   schema: JsonSchema | undefined,
   node: YamlNode | undefined,
 ): unknown {
-  const wanted = resolvedSchema(root, schema, node);
   if (!node) return null;
-  if (node.kind === 'scalar') return scalarValue(wanted, node);
+  // Text is text whatever is wanted, and nearly all that stands in a slot is text.
+  if (node.kind === 'scalar')
+    return isOpen(node) ? scalarValue(resolvedSchema(root, schema, node), node) : node.value;
+  const wanted = resolvedSchema(root, schema, node);
   if (node.kind === 'list') return node.items.map((item) => schemaValue(root, wanted?.items, item.node));
   const value: Record<string, unknown> = Object.create(null);
   for (const { key, value: inner } of node.entries) {
@@ -65,8 +67,12 @@ function definition(root: JsonSchema, reference: string): JsonSchema | undefined
   return root.$defs?.[reference.slice('#/$defs/'.length)];
 }
 
-function scalarValue(schema: JsonSchema | undefined, { style, source, value }: YamlScalar): unknown {
-  if (style !== 'plain' || value === null || typeof value === 'string') return value;
+/** Whether what is wanted makes a difference to a scalar's value. */
+function isOpen({ style, value }: YamlScalar): boolean {
+  return style === 'plain' && value !== null && typeof value !== 'string';
+}
+
+function scalarValue(schema: JsonSchema | undefined, { source, value }: YamlScalar): unknown {
   const types = schema?.type === undefined ? [] : [schema.type].flat();
   const wantsText = types.includes('string') || schema?.enum?.every((one) => typeof one === 'string');
   return wantsText ? source : value;

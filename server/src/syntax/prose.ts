@@ -6,6 +6,7 @@ import type { Span } from './span';
  * `text` is what rules read. What is no text for them (inline code, expressions, self-closing components,
  * citations, footnote marks, images without alt text, bare addresses) stands in it as ONE U+FFFC (`OBJECT`), with the inline that
  * says what it is. Everything else (link text, emphasis, children of a component) is there as plain characters.
+ * Comments and HTML tags take no room in it (`from` is `to`).
  * A line break inside a block is one `\n` whatever the source has (CRLF, quote markers, indentation). Entities and escapes are decoded.
  */
 export interface Prose {

@@ -8,11 +8,18 @@ import type { ScalarStyle, YamlScalar } from './yaml';
  * (an escape, a folded line break with its indentation) is a piece of its own.
  */
 export function scalarPieces(source: string, node: YamlScalar): MappedText {
-  return asWritten(source, node) ?? decodeScalar(source, node);
+  const from = writtenAt(source, node);
+  if (from === undefined) return decodeScalar(source, node);
+  const { source: text } = node;
+  const { length } = text;
+  return { text, pieces: [{ at: 0, length, source: from, sourceLength: length }] };
 }
 
-/** The one piece of a scalar that reads as it is written. Most do, and a comparison tells. */
-function asWritten(source: string, { style, alias, span, source: text }: YamlScalar): MappedText | undefined {
+/** Where the text of a scalar begins that reads as it is written, on one line. Most do, and a comparison tells. */
+export function writtenAt(
+  source: string,
+  { style, alias, span, source: text }: YamlScalar,
+): number | undefined {
   const special = style === 'plain' ? '\n' : style === 'single' ? "'" : style === 'double' ? '\\' : undefined;
   const quotes = style === 'plain' ? 0 : 1;
   const from = span.from + quotes;
@@ -26,7 +33,7 @@ function asWritten(source: string, { style, alias, span, source: text }: YamlSca
   )
     return undefined;
   if (text.includes('\n') || text.includes(special)) return undefined;
-  return { text, pieces: [{ at: 0, length, source: from, sourceLength: length }] };
+  return from;
 }
 
 /**

@@ -16,17 +16,24 @@ export interface ScalarPlace {
 /** The scalar values of a tree, in no order to rely on. */
 export function scalarPlaces(root: YamlNode | undefined): ScalarPlace[] {
   const found: ScalarPlace[] = [];
-  visit(root, (node, flow) => {
-    if (node.kind === 'scalar')
-      found.push({
-        span: node.span,
-        style: node.style,
-        flow,
-        ...(node.indent !== undefined && { indent: node.indent }),
-        ...(node.alias && { alias: true }),
-      });
-  });
+  if (root) gather(root, root.kind !== 'scalar' && root.flow, found);
   return found;
+}
+
+function gather(node: YamlNode, flow: boolean, found: ScalarPlace[]): void {
+  if (node.kind === 'map') {
+    for (let i = node.entries.length - 1; i >= 0; i--) take(node.entries[i]!.value, flow, found);
+  } else if (node.kind === 'list') {
+    for (let i = node.items.length - 1; i >= 0; i--) take(node.items[i]!.node, flow, found);
+  }
+}
+
+function take(node: YamlNode | undefined, flow: boolean, found: ScalarPlace[]): void {
+  if (!node) return;
+  if (node.kind !== 'scalar') return gather(node, flow || node.flow, found);
+  const { span, style, indent, alias } = node;
+  if (indent === undefined && !alias) found.push({ span, style, flow });
+  else found.push({ span, style, flow, ...(indent !== undefined && { indent }), ...(alias && { alias }) });
 }
 
 /** The widest entry, item or node that begins at an offset. */

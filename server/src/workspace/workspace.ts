@@ -1,4 +1,4 @@
-import { collect, EMPTY_LEXICON } from '../atlas/collect';
+import { collect, EMPTY_LEXICON, type Trees } from '../atlas/collect';
 import type { DocumentFacts } from '../atlas/facts';
 import type { Lexicon } from '../atlas/lexicon';
 import { linkTargets } from '../atlas/referenceLink';
@@ -32,6 +32,8 @@ export class Workspace {
   readonly atlases = new Map<string, Atlas>();
   readonly #options: Options;
   readonly #open = new Map<string, string>();
+  /** Of what is open alone: a tree is many times its text. */
+  readonly #trees: Trees = new Map();
   readonly #files = new Map<string, ReadonlySet<string>>();
   readonly #lastGood = new Map<string, DocumentFacts>();
   readonly #excluded = new Map<string, (path: string) => boolean>();
@@ -77,7 +79,7 @@ export class Workspace {
     const atlas = this.atlasOf(uri);
     const job = atlas && this.#job(atlas, uri);
     if (!atlas || !job) return;
-    if (atlas.tables.documents.has(uri)) this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON));
+    if (atlas.tables.documents.has(uri)) this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON, this.#trees));
     else void this.#inTurn(() => this.#appeared(atlas, job));
   }
 
@@ -85,13 +87,14 @@ export class Workspace {
   async #appeared(atlas: Atlas, job: Job): Promise<void> {
     if (await isIgnored(this.#options.fs, atlas.root, job.uri)) return;
     const text = this.#open.get(job.uri);
-    if (text !== undefined) this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON));
+    if (text !== undefined) this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON, this.#trees));
   }
 
   /** The editor let go of a document: what the disk holds counts again. */
   async close(uri: string): Promise<void> {
     this.#open.delete(uri);
     this.#lastGood.delete(uri);
+    this.#trees.delete(uri);
     await this.fileChanged(uri);
   }
 

@@ -34,7 +34,7 @@ export const mdxBlocks: MarkdownConfig = {
 };
 
 /** `import`/`export` at the start of a line that read like JavaScript rather than like a sentence. */
-export const ESM_START =
+const ESM_START =
   /^(?:import\s*(?:["'{*]|[\w$]+\s+from\b|[\w$]+\s*,)|export\s*(?:[{*]|(?:default|const|let|var|function|async|class)\b))/;
 
 function parseEsm(cx: BlockContext, line: Line): boolean {
