@@ -1,14 +1,14 @@
 import { readdirSync, readFileSync, statSync } from 'node:fs';
 import { join, relative, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
-import type { Span } from '../server/src/syntax/span';
-import { rules } from '../server/src/rules/registry';
-import { localLoader } from '../server/src/workspace/loader';
 import { diagnostics } from '../server/src/features/diagnostics';
-import { Workspace } from '../server/src/workspace/workspace';
+import { rules } from '../server/src/rules/registry';
 import { offsetAt } from '../server/src/syntax/position';
-import { writeNumber } from './writeNumber';
+import type { Span } from '../server/src/syntax/span';
+import { localLoader } from '../server/src/workspace/loader';
+import { Workspace } from '../server/src/workspace/workspace';
 import { memoryFileSystem, ROOT } from './memoryFiles';
+import { writeNumber } from './writeNumber';
 
 const EXAMPLE = resolve(__dirname, '../examples/llm-atlas');
 const CHOICES = 200;
@@ -31,15 +31,27 @@ interface Change {
 }
 
 describe('the example atlas', () => {
-  const files = new Map(filesBelow(EXAMPLE).map((path) => [relative(EXAMPLE, path), readFileSync(path, 'utf8')] as const));
+  const files = new Map(
+    filesBelow(EXAMPLE).map((path) => [relative(EXAMPLE, path), readFileSync(path, 'utf8')] as const),
+  );
   const fs = memoryFileSystem(files);
-  const workspace = new Workspace({ fs, loader: localLoader(fs), rules, today: () => '2026-11-01', incremental: true });
+  const workspace = new Workspace({
+    fs,
+    loader: localLoader(fs),
+    rules,
+    today: () => '2026-11-01',
+    incremental: true,
+  });
   const textOf = (uri: string): string => files.get(decodeURIComponent(uri.slice(ROOT.length)))!;
   beforeAll(() => workspace.addFolders([ROOT]));
 
   it('checks clean', () => {
     const atlas = workspace.atlases.get(ROOT)!;
-    const found = [...atlas.tables.documents.keys()].flatMap((uri) => diagnostics(atlas, uri).map(({ code, message, range }) => `${uri}:${range.start.line + 1} ${code} ${message}`));
+    const found = [...atlas.tables.documents.keys()].flatMap((uri) =>
+      diagnostics(atlas, uri).map(
+        ({ code, message, range }) => `${uri}:${range.start.line + 1} ${code} ${message}`,
+      ),
+    );
     expect(found).toEqual([]);
   });
 
@@ -50,12 +62,23 @@ describe('the example atlas', () => {
       for (const mention of facts.mentions) {
         const wrong = wrongKey(mention.kind, mention.key);
         if (wrong && textOf(facts.uri).slice(mention.keySpan.from, mention.keySpan.to) === mention.key) {
-          changes.push({ uri: facts.uri, span: mention.keySpan, newText: wrong, what: `${mention.kind} ${mention.form}` });
+          changes.push({
+            uri: facts.uri,
+            span: mention.keySpan,
+            newText: wrong,
+            what: `${mention.kind} ${mention.form}`,
+          });
         }
       }
-      for (const { span, value } of facts.declaredCounts) changes.push({ uri: facts.uri, span, newText: String(value + 1), what: 'declared total' });
+      for (const { span, value } of facts.declaredCounts)
+        changes.push({ uri: facts.uri, span, newText: String(value + 1), what: 'declared total' });
       for (const { span, value } of facts.counts.totals) {
-        changes.push({ uri: facts.uri, span, newText: writeNumber(textOf(facts.uri).slice(span.from, span.to), value + 1), what: 'claimed total' });
+        changes.push({
+          uri: facts.uri,
+          span,
+          newText: writeNumber(textOf(facts.uri).slice(span.from, span.to), value + 1),
+          what: 'claimed total',
+        });
       }
     }
     let seed = 20260509;
@@ -70,13 +93,22 @@ describe('the example atlas', () => {
       workspace.change(uri, text.slice(0, span.from) + newText + text.slice(span.to));
       await workspace.settled();
       const { lineStarts } = atlas.tables.documents.get(uri)!;
-      const touched = diagnostics(atlas, uri).some(({ range }) => offsetAt(lineStarts, range.start) < span.from + newText.length && offsetAt(lineStarts, range.end) > span.from);
-      if (!touched) missed.push(`${what}: ${uri.slice(ROOT.length)} “${text.slice(span.from - 30, span.from)}[${text.slice(span.from, span.to)} → ${newText}]${text.slice(span.to, span.to + 20)}”`);
+      const touched = diagnostics(atlas, uri).some(
+        ({ range }) =>
+          offsetAt(lineStarts, range.start) < span.from + newText.length &&
+          offsetAt(lineStarts, range.end) > span.from,
+      );
+      if (!touched)
+        missed.push(
+          `${what}: ${uri.slice(ROOT.length)} “${text.slice(span.from - 30, span.from)}[${text.slice(span.from, span.to)} → ${newText}]${text.slice(span.to, span.to + 20)}”`,
+        );
       workspace.change(uri, text);
       await workspace.settled();
     }
     const share = (100 * (CHOICES - missed.length)) / CHOICES;
-    console.log(`${CHOICES - missed.length} of ${CHOICES} seeded changes (of ${changes.length} possible) were found on their words: ${share}%${missed.length ? `\n  ${missed.join('\n  ')}` : ''}`);
+    console.log(
+      `${CHOICES - missed.length} of ${CHOICES} seeded changes (of ${changes.length} possible) were found on their words: ${share}%${missed.length ? `\n  ${missed.join('\n  ')}` : ''}`,
+    );
     expect(share).toBeGreaterThanOrEqual(REACHED);
   });
 });

@@ -7,19 +7,33 @@ import { memoryFileSystem, ROOT } from './memoryFiles';
 export const TODAY = '2026-06-01';
 
 /** Opens an atlas that is laid out in memory: paths to texts. */
-export async function openAtlas(files: Readonly<Record<string, string>> | Map<string, string>, options: { incremental?: boolean } = {}): Promise<Service> {
+export async function openAtlas(
+  files: Readonly<Record<string, string>> | Map<string, string>,
+  options: { incremental?: boolean } = {},
+): Promise<Service> {
   const disk = files instanceof Map ? files : new Map(Object.entries(files));
   const fs = memoryFileSystem(disk);
-  const service = createService({ fs, loader: localLoader(fs), today: () => TODAY, incremental: options.incremental ?? true });
+  const service = createService({
+    fs,
+    loader: localLoader(fs),
+    today: () => TODAY,
+    incremental: options.incremental ?? true,
+  });
   await service.open([ROOT]);
   return service;
 }
 
 /** Everything found in an atlas, as `path:line:character-line:character code message`-like plain data. */
 export function allDiagnostics(service: Service): readonly (Diagnostic & { readonly path: string })[] {
-  return service.roots().flatMap((root) =>
-    (service.atlas(root)?.documents ?? []).flatMap((uri) => service.diagnostics(uri).map((found) => ({ ...found, path: decodeURIComponent(uri.slice(ROOT.length)) }))),
-  );
+  return service
+    .roots()
+    .flatMap((root) =>
+      (service.atlas(root)?.documents ?? []).flatMap((uri) =>
+        service
+          .diagnostics(uri)
+          .map((found) => ({ ...found, path: decodeURIComponent(uri.slice(ROOT.length)) })),
+      ),
+    );
 }
 
 interface Expected {
@@ -35,7 +49,10 @@ interface Expected {
  * Splits a fixture into its files and the findings it expects. `--- path` on a line of its own begins a file. Below a line, `^^^ code words of the message`
  * marks the characters above the carets; several marker lines may follow one line.
  */
-export function parseFixture(fixture: string): { readonly files: Record<string, string>; readonly expected: readonly Expected[] } {
+export function parseFixture(fixture: string): {
+  readonly files: Record<string, string>;
+  readonly expected: readonly Expected[];
+} {
   const files: Record<string, string> = {};
   const expected: Expected[] = [];
   let path = '';
@@ -51,7 +68,14 @@ export function parseFixture(fixture: string): { readonly files: Record<string, 
       flush();
       path = file[1]!;
     } else if (marker) {
-      expected.push({ path, line: lines.length - 1, from: marker[1]!.length, to: marker[1]!.length + marker[2]!.length, code: marker[3]!, says: marker[4] ?? '' });
+      expected.push({
+        path,
+        line: lines.length - 1,
+        from: marker[1]!.length,
+        to: marker[1]!.length + marker[2]!.length,
+        code: marker[3]!,
+        says: marker[4] ?? '',
+      });
     } else {
       lines.push(line);
     }
@@ -65,13 +89,28 @@ export async function checkFixture(fixture: string, only?: readonly string[]): P
   const { files, expected } = parseFixture(fixture);
   const service = await openAtlas(files);
   const found = allDiagnostics(service).filter(({ code }) => !only || only.includes(code));
-  const show = (path: string, line: number, from: number, to: number, code: string): string => `${path}:${line}:${from}-${to} ${code}`;
+  const show = (path: string, line: number, from: number, to: number, code: string): string =>
+    `${path}:${line}:${from}-${to} ${code}`;
   const actual = found.map(({ path, range, code }) =>
-    show(path, range.start.line, range.start.character, range.end.line === range.start.line ? range.end.character : -range.end.line, code),
+    show(
+      path,
+      range.start.line,
+      range.start.character,
+      range.end.line === range.start.line ? range.end.character : -range.end.line,
+      code,
+    ),
   );
-  expect(actual.sort()).toEqual(expected.map(({ path, line, from, to, code }) => show(path, line, from, to, code)).sort());
+  expect(actual.sort()).toEqual(
+    expected.map(({ path, line, from, to, code }) => show(path, line, from, to, code)).sort(),
+  );
   for (const one of expected.filter(({ says }) => says)) {
-    const message = found.find(({ path, range, code }) => path === one.path && range.start.line === one.line && range.start.character === one.from && code === one.code)?.message;
+    const message = found.find(
+      ({ path, range, code }) =>
+        path === one.path &&
+        range.start.line === one.line &&
+        range.start.character === one.from &&
+        code === one.code,
+    )?.message;
     expect(message).toContain(one.says);
   }
   return service;

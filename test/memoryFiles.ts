@@ -24,7 +24,9 @@ export function memoryFileSystem(files: Map<string, string>): FileSystem {
     exists: async (uri) => {
       if (!uri.startsWith(ROOT)) return false;
       const at = path(uri);
-      return files.has(at) || [...files.keys()].some((file) => file.startsWith(at.endsWith('/') ? at : `${at}/`));
+      return (
+        files.has(at) || [...files.keys()].some((file) => file.startsWith(at.endsWith('/') ? at : `${at}/`))
+      );
     },
   };
 }

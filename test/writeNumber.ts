@@ -1,4 +1,7 @@
-const WORDS = 'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(' ');
+const WORDS =
+  'zero one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen eighteen nineteen twenty'.split(
+    ' ',
+  );
 const TENS: Readonly<Record<number, string>> = { 20: 'twenty', 30: 'thirty', 40: 'forty' };
 
 /** A number in the style of another one's words: digits stay digits, words words, capitals capitals. */

@@ -3,4 +3,6 @@ import { serve } from './lsp/server';
 import { VERSION } from './version';
 
 const worker = self as unknown as DedicatedWorkerGlobalScope;
-serve(createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)), { version: VERSION });
+serve(createConnection(new BrowserMessageReader(worker), new BrowserMessageWriter(worker)), {
+  version: VERSION,
+});

@@ -59,7 +59,11 @@ export interface Service {
 
 export function createService(options: ServiceOptions): Service {
   const workspace = new Workspace({ ...options, rules });
-  const at = <Answer>(uri: string, answer: (atlas: NonNullable<ReturnType<Workspace['atlasOf']>>, uri: string) => Answer, none: Answer): Answer => {
+  const at = <Answer>(
+    uri: string,
+    answer: (atlas: NonNullable<ReturnType<Workspace['atlasOf']>>, uri: string) => Answer,
+    none: Answer,
+  ): Answer => {
     const known = canonicalUri(uri);
     const atlas = workspace.atlasOf(known);
     return atlas?.manifest ? answer(atlas, known) : none;
@@ -75,10 +79,12 @@ export function createService(options: ServiceOptions): Service {
     atlas: (root) => summary(workspace, root),
     diagnostics: (uri) => at(uri, diagnostics, []),
     hover: (uri, position) => at(uri, (atlas, known) => hover(atlas, known, position), undefined),
-    completion: (uri, position) => at(uri, (atlas, known) => completion(atlas, known, position, workspace.openText(known) ?? ''), []),
+    completion: (uri, position) =>
+      at(uri, (atlas, known) => completion(atlas, known, position, workspace.openText(known) ?? ''), []),
     describe: (uri, kind, key) => at(uri, (atlas) => describe(atlas, kind as ThingKind, key), undefined),
     definition: (uri, position) => at(uri, (atlas, known) => definition(atlas, known, position), []),
-    references: (uri, position, declaration) => at(uri, (atlas, known) => references(atlas, known, position, declaration), []),
+    references: (uri, position, declaration) =>
+      at(uri, (atlas, known) => references(atlas, known, position, declaration), []),
   };
 }
 
@@ -105,8 +111,14 @@ function summary(workspace: Workspace, root: string): AtlasSummary | undefined {
       topics: count('topics'),
       chapters: count('chapters'),
       references: count('references'),
-      slots_by_group: by('group', manifest.groups.map((group) => group.id)),
-      slots_by_level: by('level', manifest.levels.map((level) => level.id)),
+      slots_by_group: by(
+        'group',
+        manifest.groups.map((group) => group.id),
+      ),
+      slots_by_level: by(
+        'level',
+        manifest.levels.map((level) => level.id),
+      ),
     },
     documents: [...atlas.tables.documents.keys()].sort(),
   };

@@ -1,5 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { mkdirSync, mkdtempSync, readdirSync, realpathSync, rmSync, statSync, utimesSync, writeFileSync } from 'node:fs';
+import {
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  statSync,
+  utimesSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join, resolve } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
@@ -16,7 +25,11 @@ const put = (path: string, text: string): void => {
   utimesSync(join(folder, path), before, before);
 };
 const check = (...args: string[]): string =>
-  spawnSync(process.execPath, [CLI, 'check', '--format', 'json', ...args], { cwd: folder, encoding: 'utf8', env: { ...process.env, ATLAS_CACHE_DIR: cache } }).stdout;
+  spawnSync(process.execPath, [CLI, 'check', '--format', 'json', ...args], {
+    cwd: folder,
+    encoding: 'utf8',
+    env: { ...process.env, ATLAS_CACHE_DIR: cache },
+  }).stdout;
 
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'atlas-cached-')));

@@ -16,7 +16,11 @@ const put = (path: string, text: string): void => {
 const atlas = (...args: string[]): { status: number | null; stdout: string; stderr: string } =>
   spawnSync(process.execPath, [CLI, ...args], { cwd: folder, encoding: 'utf8' });
 const found = (...args: string[]): string[] =>
-  (JSON.parse(atlas('check', '--format', 'json', ...args).stdout) as { diagnostics: { file: string; code: string }[] }).diagnostics.map(({ file, code }) => `${file} ${code}`);
+  (
+    JSON.parse(atlas('check', '--format', 'json', ...args).stdout) as {
+      diagnostics: { file: string; code: string }[];
+    }
+  ).diagnostics.map(({ file, code }) => `${file} ${code}`);
 
 beforeEach(() => {
   folder = realpathSync(mkdtempSync(join(tmpdir(), 'atlas-check-')));
@@ -53,7 +57,17 @@ describe('atlas check', () => {
         {
           root: '.',
           title: 'Small',
-          counts: { groups: 1, slots: 1, endpoints: 2, items: 3, topics: 0, chapters: 0, references: 0, slots_by_group: { A: 1 }, slots_by_level: { strong: 0, partial: 0, gap: 1 } },
+          counts: {
+            groups: 1,
+            slots: 1,
+            endpoints: 2,
+            items: 3,
+            topics: 0,
+            chapters: 0,
+            references: 0,
+            slots_by_group: { A: 1 },
+            slots_by_level: { strong: 0, partial: 0, gap: 1 },
+          },
         },
       ],
       diagnostics: [],
@@ -67,7 +81,11 @@ describe('atlas check', () => {
     put('one/deep/b.mdx', 'See slot A9.\n');
     put('two/atlas.yaml', MANIFEST);
     put('two/c.mdx', 'See slot A7.\n');
-    expect(found()).toEqual(['one/a.mdx unknown-slot', 'one/deep/b.mdx unknown-slot', 'two/c.mdx unknown-slot']);
+    expect(found()).toEqual([
+      'one/a.mdx unknown-slot',
+      'one/deep/b.mdx unknown-slot',
+      'two/c.mdx unknown-slot',
+    ]);
     expect(found('one/deep')).toEqual(['one/deep/b.mdx unknown-slot']);
     expect(found('one/a.mdx')).toEqual(['one/a.mdx unknown-slot']);
     expect(found('two')).toEqual(['two/c.mdx unknown-slot']);
@@ -81,15 +99,19 @@ describe('atlas check', () => {
     expect(run.stderr).toContain('atlas.yaml');
   });
 
-  it.each([[['check', 'nowhere']], [['check', '--format', 'yaml']], [['check', '--today', '2026-02-30']], [['check', '--max-warnings', 'few']], [['chekc']], [['check', '--unknown']]])(
-    'ends with 2 on bad use: %j',
-    (args) => {
-      put('atlas.yaml', MANIFEST);
-      const run = atlas(...args);
-      expect(run.status).toBe(2);
-      expect(run.stderr).not.toBe('');
-    },
-  );
+  it.each([
+    [['check', 'nowhere']],
+    [['check', '--format', 'yaml']],
+    [['check', '--today', '2026-02-30']],
+    [['check', '--max-warnings', 'few']],
+    [['chekc']],
+    [['check', '--unknown']],
+  ])('ends with 2 on bad use: %j', (args) => {
+    put('atlas.yaml', MANIFEST);
+    const run = atlas(...args);
+    expect(run.status).toBe(2);
+    expect(run.stderr).not.toBe('');
+  });
 
   it('counts warnings where they are limited, and leaves them out when it is to be quiet', () => {
     put('atlas.yaml', MANIFEST);
@@ -105,7 +127,8 @@ describe('atlas check', () => {
     put('atlas.yaml', `${MANIFEST}exclude: ["drafts/**"]\n`);
     put('.git/HEAD', 'ref: refs/heads/main\n');
     put('.gitignore', 'built/\n*.tmp.mdx\n!kept.tmp.mdx\n');
-    for (const path of ['built/a.mdx', 'x.tmp.mdx', '.hidden/a.mdx', 'node_modules/p/a.mdx', 'drafts/a.mdx']) put(path, 'See slot A9.\n');
+    for (const path of ['built/a.mdx', 'x.tmp.mdx', '.hidden/a.mdx', 'node_modules/p/a.mdx', 'drafts/a.mdx'])
+      put(path, 'See slot A9.\n');
     put('kept.tmp.mdx', 'See slot A9.\n');
     put('compose.yaml', 'services:\n  web: { image: "x }\n');
     expect(found()).toEqual(['kept.tmp.mdx unknown-slot']);

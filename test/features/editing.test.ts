@@ -25,19 +25,28 @@ endpoints:
     endpoints: [Crawl, License]
   - Filtering
 `,
-  'slots/a2.yaml': 'slot: A2\ntitle: Tokenizer\nposition: { level: gap }\nreferences: [ada2020]\nrelated: [A1]\n',
+  'slots/a2.yaml':
+    'slot: A2\ntitle: Tokenizer\nposition: { level: gap }\nreferences: [ada2020]\nrelated: [A1]\n',
   'slots/b1.yaml': 'slot: B1\ntitle: Tuning\nreferences: [bob2021]\n',
-  'topics/one.mdx': '---\ntopic: one\ntitle: The one\nrelevant_to: [A1]\n---\n\n## Start here\n\nThe atlas has three slots; A1 and A1.1 matter [@ada2020]. Group A has two slots.\n',
-  'topics/two.mdx': 'See [the start](./one.mdx#start-here), <Slot id="A1" />, <Topic id="one" />, Chapter 19 and A1–B1.\n',
+  'topics/one.mdx':
+    '---\ntopic: one\ntitle: The one\nrelevant_to: [A1]\n---\n\n## Start here\n\nThe atlas has three slots; A1 and A1.1 matter [@ada2020]. Group A has two slots.\n',
+  'topics/two.mdx':
+    'See [the start](./one.mdx#start-here), <Slot id="A1" />, <Topic id="one" />, Chapter 19 and A1–B1.\n',
   'references.bib':
     '@article{ada2020,\n  author = {Lovelace, Ada and Babbage, Charles},\n  title = {Notes},\n  year = {2020},\n  doi = {10.1000/182}\n}\n\n@book{bob2021,\n  author = {Builder, Bob},\n  title = {Can We},\n  year = {2021}\n}\n',
 };
 
 /** The file with `|` taken out, and the place where it stood. */
-function cursor(text: string): { readonly text: string; readonly position: { readonly line: number; readonly character: number } } {
+function cursor(text: string): {
+  readonly text: string;
+  readonly position: { readonly line: number; readonly character: number };
+} {
   const at = text.indexOf('|');
   const before = text.slice(0, at).split('\n');
-  return { text: text.slice(0, at) + text.slice(at + 1), position: { line: before.length - 1, character: before.at(-1)!.length } };
+  return {
+    text: text.slice(0, at) + text.slice(at + 1),
+    position: { line: before.length - 1, character: before.at(-1)!.length },
+  };
 }
 
 async function at(path: string, marked: string) {
@@ -61,7 +70,19 @@ describe('hover', () => {
 
   it('of a slot shows title, position and reason, place, endpoints, first sentence and who refers to it', async () => {
     const text = (await hover('topics/one.mdx', 'slots; A|1')) ?? '';
-    for (const words of ['A1', 'Data', 'Strong Evidence', 'Reviewed twice', '1 of 2', 'First', '4 endpoints', 'Corpus work sets a ceiling', 'A2', 'The one']) expect(text).toContain(words);
+    for (const words of [
+      'A1',
+      'Data',
+      'Strong Evidence',
+      'Reviewed twice',
+      '1 of 2',
+      'First',
+      '4 endpoints',
+      'Corpus work sets a ceiling',
+      'A2',
+      'The one',
+    ])
+      expect(text).toContain(words);
     expect(text).not.toContain('More follows');
   });
 
@@ -97,7 +118,11 @@ describe('definition', () => {
     ['a slot from YAML', 'slots/a2.yaml', 'related: [A|1', 'slots/a1.yaml', 0],
   ] as const)('of %s', async (_name, path, marked, target, line) => {
     const { service, uri, position } = await at(path, FILES[path].replace(marked.replace('|', ''), marked));
-    expect(service.definition(uri, position).map((place) => [place.uri.slice(ROOT.length), place.range.start.line])).toEqual([[target, line]]);
+    expect(
+      service
+        .definition(uri, position)
+        .map((place) => [place.uri.slice(ROOT.length), place.range.start.line]),
+    ).toEqual([[target, line]]);
   });
 });
 
@@ -109,14 +134,31 @@ describe('references', () => {
       ['topics/two.mdx', 'id="A|1"'],
     ] as const) {
       const { service, uri, position } = await at(path, FILES[path].replace(marked.replace('|', ''), marked));
-      const places = service.references(uri, position, true).map((place) => `${place.uri.slice(ROOT.length)}:${place.range.start.line}`);
-      expect(places).toEqual(['slots/a1.yaml:0', 'slots/a2.yaml:4', 'topics/one.mdx:3', 'topics/one.mdx:8', 'topics/two.mdx:0', 'topics/two.mdx:0']);
+      const places = service
+        .references(uri, position, true)
+        .map((place) => `${place.uri.slice(ROOT.length)}:${place.range.start.line}`);
+      expect(places).toEqual([
+        'slots/a1.yaml:0',
+        'slots/a2.yaml:4',
+        'topics/one.mdx:3',
+        'topics/one.mdx:8',
+        'topics/two.mdx:0',
+        'topics/two.mdx:0',
+      ]);
     }
   });
 
   it('of a work are its citations and the lists that name it', async () => {
-    const { service, uri, position } = await at('references.bib', FILES['references.bib'].replace('{ada2020', '{ada|2020'));
-    expect(service.references(uri, position, false).map((place) => place.uri.slice(ROOT.length))).toEqual(['slots/a1.yaml', 'slots/a1.yaml', 'slots/a2.yaml', 'topics/one.mdx']);
+    const { service, uri, position } = await at(
+      'references.bib',
+      FILES['references.bib'].replace('{ada2020', '{ada|2020'),
+    );
+    expect(service.references(uri, position, false).map((place) => place.uri.slice(ROOT.length))).toEqual([
+      'slots/a1.yaml',
+      'slots/a1.yaml',
+      'slots/a2.yaml',
+      'topics/one.mdx',
+    ]);
   });
 });
 
@@ -130,29 +172,60 @@ describe('completion', () => {
     ['topics', 'topics/x.mdx', '<Topic id="|"', ['one']],
     ['topics in a link', 'topics/x.mdx', 'Read [this](atlas:topic/|', ['one']],
     ['chapters', 'topics/x.mdx', 'as Chapter |', ['19']],
-    ['components', 'topics/x.mdx', 'See <|', ['Slot', 'Endpoint', 'Group', 'Level', 'Topic', 'Chapter', 'Cite', 'Count']],
+    [
+      'components',
+      'topics/x.mdx',
+      'See <|',
+      ['Slot', 'Endpoint', 'Group', 'Level', 'Topic', 'Chapter', 'Cite', 'Count'],
+    ],
     ['attributes', 'topics/x.mdx', 'See <Count |', ['of', 'level', 'group']],
-    ['what is counted', 'topics/x.mdx', '<Count of="|', ['groups', 'slots', 'endpoints', 'items', 'topics', 'chapters', 'references']],
+    [
+      'what is counted',
+      'topics/x.mdx',
+      '<Count of="|',
+      ['groups', 'slots', 'endpoints', 'items', 'topics', 'chapters', 'references'],
+    ],
     ['levels of a count', 'topics/x.mdx', '<Count of="slots" level="|', ['strong', 'partial', 'gap']],
     ['works in YAML', 'slots/b1.yaml', 'slot: B1\nreferences: [ada2020, |', ['ada2020', 'bob2021']],
-    ['works in a block list', 'slots/b1.yaml', 'slot: B1\nreferences:\n  - ada2020\n  - |', ['ada2020', 'bob2021']],
+    [
+      'works in a block list',
+      'slots/b1.yaml',
+      'slot: B1\nreferences:\n  - ada2020\n  - |',
+      ['ada2020', 'bob2021'],
+    ],
     ['slots in YAML', 'slots/b1.yaml', 'slot: B1\nrelated: [|]\n', ['A1', 'A2', 'B1']],
     ['levels in YAML', 'slots/b1.yaml', 'slot: B1\nposition: { level: |', ['strong', 'partial', 'gap']],
     ['levels in a block', 'slots/b1.yaml', 'slot: B1\nposition:\n  level: |', ['strong', 'partial', 'gap']],
-    ['cites of a number', 'slots/b1.yaml', 'slot: B1\nnumbers:\n  - text: Some words\n    cite: [|', ['ada2020', 'bob2021']],
-    ['citations in YAML text', 'slots/b1.yaml', 'slot: B1\ndefinition: |\n  So it is [@', ['ada2020', 'bob2021']],
+    [
+      'cites of a number',
+      'slots/b1.yaml',
+      'slot: B1\nnumbers:\n  - text: Some words\n    cite: [|',
+      ['ada2020', 'bob2021'],
+    ],
+    [
+      'citations in YAML text',
+      'slots/b1.yaml',
+      'slot: B1\ndefinition: |\n  So it is [@',
+      ['ada2020', 'bob2021'],
+    ],
     ['slots in front matter', 'topics/x.mdx', '---\ntopic: x\nrelevant_to: [A|\n---\n', ['A1', 'A2', 'B1']],
     ['nothing in a code block', 'topics/x.mdx', '```\nSee A|', []],
     ['nothing in an address', 'topics/x.mdx', 'mail me@|', []],
   ])('%s', async (_name, path, marked, expected) => {
-    const text = path.endsWith('.yaml') && marked.includes('definition: |') ? marked.replace('definition: |', 'definition: >') : marked;
+    const text =
+      path.endsWith('.yaml') && marked.includes('definition: |')
+        ? marked.replace('definition: |', 'definition: >')
+        : marked;
     expect(await labels(path, text.includes('|') ? text : `${text}|`)).toEqual(expected);
   });
 
   it('replaces what has been typed, and previews', async () => {
     const { service, uri, position } = await at('topics/x.mdx', 'See A1.| now.\n');
     const [first] = service.completion(uri, position);
-    expect(first?.insert).toEqual({ range: { start: { line: 0, character: 4 }, end: { line: 0, character: 7 } }, newText: 'A1.1' });
+    expect(first?.insert).toEqual({
+      range: { start: { line: 0, character: 4 }, end: { line: 0, character: 7 } },
+      newText: 'A1.1',
+    });
     expect(service.describe(uri, first!.thing!.kind, first!.thing!.key)).toContain('Acquisition');
   });
 });

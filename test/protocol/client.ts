@@ -1,6 +1,11 @@
 import { type ChildProcess, spawn } from 'node:child_process';
 import { resolve } from 'node:path';
-import { StreamMessageReader, StreamMessageWriter, createMessageConnection, type MessageConnection } from 'vscode-languageserver-protocol/node';
+import {
+  createMessageConnection,
+  type MessageConnection,
+  StreamMessageReader,
+  StreamMessageWriter,
+} from 'vscode-languageserver-protocol/node';
 
 const CLI = resolve(__dirname, '../../dist/cli.js');
 
@@ -8,7 +13,10 @@ export interface WireClient {
   readonly connection: MessageConnection;
   readonly process: ChildProcess;
   /** Published diagnostics by URI: the last of each. */
-  readonly published: Map<string, readonly { readonly code?: unknown; readonly message: string; readonly range: unknown }[]>;
+  readonly published: Map<
+    string,
+    readonly { readonly code?: unknown; readonly message: string; readonly range: unknown }[]
+  >;
   readonly refreshes: () => number;
   readonly exitCode: Promise<number | null>;
   /** Until a published set satisfies the condition. */
@@ -18,7 +26,10 @@ export interface WireClient {
 /** Starts the built server over standard input and output, as any editor would. */
 export async function startWireClient(root: string, capabilities: object): Promise<WireClient> {
   const child = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
-  const connection = createMessageConnection(new StreamMessageReader(child.stdout!), new StreamMessageWriter(child.stdin!));
+  const connection = createMessageConnection(
+    new StreamMessageReader(child.stdout!),
+    new StreamMessageWriter(child.stdin!),
+  );
   const published: WireClient['published'] = new Map();
   const waiting = new Set<() => void>();
   let refreshes = 0;
@@ -38,7 +49,12 @@ export async function startWireClient(root: string, capabilities: object): Promi
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.listen();
   const exitCode = new Promise<number | null>((done) => child.on('exit', (code) => done(code)));
-  await connection.sendRequest('initialize', { processId: process.pid, rootUri: null, workspaceFolders: [{ uri: root, name: 'atlas' }], capabilities });
+  await connection.sendRequest('initialize', {
+    processId: process.pid,
+    rootUri: null,
+    workspaceFolders: [{ uri: root, name: 'atlas' }],
+    capabilities,
+  });
   await connection.sendNotification('initialized', {});
   return {
     connection,

@@ -1,4 +1,4 @@
-import { mkdtempSync, mkdirSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
@@ -6,25 +6,42 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { startWireClient, type WireClient } from './client';
 
 const FILES: Readonly<Record<string, string>> = {
-  'atlas.yaml': 'format: 1\ntitle: Wire\ngroups:\n  - { id: A, title: First }\ncounts: { slots: 2 }\nbibliography: [references.bib]\n',
-  'slots/a1.yaml': 'slot: A1\ntitle: Data\nposition: { level: strong, summary: Reviewed }\ndefinition: The first slot.\nreferences: [ada2020]\nendpoints: [Crawl, Filter]\n',
+  'atlas.yaml':
+    'format: 1\ntitle: Wire\ngroups:\n  - { id: A, title: First }\ncounts: { slots: 2 }\nbibliography: [references.bib]\n',
+  'slots/a1.yaml':
+    'slot: A1\ntitle: Data\nposition: { level: strong, summary: Reviewed }\ndefinition: The first slot.\nreferences: [ada2020]\nendpoints: [Crawl, Filter]\n',
   'slots/a2.yaml': 'slot: A2\ntitle: Tokenizer\nposition: { level: gap }\nreferences: [ada2020]\n',
   'topics/one.mdx': '---\ntopic: one\ntitle: One\nrelevant_to: [A1]\n---\n\nA1 and A2 are here [@ada2020].\n',
   'topics/two.mdx': '---\ntopic: two\ntitle: Two\n---\n\nSee A1 and A3.\n',
-  'references.bib': '@article{ada2020,\n  author = {Lovelace, Ada},\n  title = {Notes},\n  year = {2020}\n}\n',
+  'references.bib':
+    '@article{ada2020,\n  author = {Lovelace, Ada},\n  title = {Notes},\n  year = {2020}\n}\n',
 };
-const PULLS = { textDocument: { diagnostic: {}, publishDiagnostics: {} }, workspace: { diagnostics: { refreshSupport: true }, workspaceFolders: true } };
+const PULLS = {
+  textDocument: { diagnostic: {}, publishDiagnostics: {} },
+  workspace: { diagnostics: { refreshSupport: true }, workspaceFolders: true },
+};
 const PUSHED = { textDocument: { publishDiagnostics: {} }, workspace: { workspaceFolders: true } };
 
 let folder: string;
 let client: WireClient;
 const uri = (path: string): string => pathToFileURL(join(folder, path)).href;
 const open = (path: string, text = FILES[path]!, version = 1): Promise<void> =>
-  client.connection.sendNotification('textDocument/didOpen', { textDocument: { uri: uri(path), languageId: 'mdx', version, text } });
+  client.connection.sendNotification('textDocument/didOpen', {
+    textDocument: { uri: uri(path), languageId: 'mdx', version, text },
+  });
 const retype = (path: string, text: string, version: number): Promise<void> =>
-  client.connection.sendNotification('textDocument/didChange', { textDocument: { uri: uri(path), version }, contentChanges: [{ text }] });
-const pull = (path: string, previousResultId?: string): Promise<{ kind: string; resultId?: string; items?: { code: string }[] }> =>
-  client.connection.sendRequest('textDocument/diagnostic', { textDocument: { uri: uri(path) }, ...(previousResultId && { previousResultId }) });
+  client.connection.sendNotification('textDocument/didChange', {
+    textDocument: { uri: uri(path), version },
+    contentChanges: [{ text }],
+  });
+const pull = (
+  path: string,
+  previousResultId?: string,
+): Promise<{ kind: string; resultId?: string; items?: { code: string }[] }> =>
+  client.connection.sendRequest('textDocument/diagnostic', {
+    textDocument: { uri: uri(path) },
+    ...(previousResultId && { previousResultId }),
+  });
 const codes = (path: string): unknown[] => (client.published.get(uri(path)) ?? []).map((found) => found.code);
 
 beforeEach(() => {
@@ -108,14 +125,30 @@ describe('a client that pulls', () => {
   it('hovers, defines, refers and completes', async () => {
     await open('topics/one.mdx');
     const at = { textDocument: { uri: uri('topics/one.mdx') }, position: { line: 6, character: 1 } };
-    const hover = await client.connection.sendRequest<{ contents: { value: string } }>('textDocument/hover', at);
+    const hover = await client.connection.sendRequest<{ contents: { value: string } }>(
+      'textDocument/hover',
+      at,
+    );
     expect(hover.contents.value).toContain('Strong Evidence');
-    const definition = await client.connection.sendRequest<{ uri: string; range: { start: unknown } }[]>('textDocument/definition', at);
-    expect(definition).toMatchObject([{ uri: uri('slots/a1.yaml'), range: { start: { line: 0, character: 6 } } }]);
-    const references = await client.connection.sendRequest<{ uri: string }[]>('textDocument/references', { ...at, context: { includeDeclaration: true } });
-    expect(references.map((place) => place.uri)).toEqual(['slots/a1.yaml', 'topics/one.mdx', 'topics/one.mdx', 'topics/two.mdx'].map(uri));
+    const definition = await client.connection.sendRequest<{ uri: string; range: { start: unknown } }[]>(
+      'textDocument/definition',
+      at,
+    );
+    expect(definition).toMatchObject([
+      { uri: uri('slots/a1.yaml'), range: { start: { line: 0, character: 6 } } },
+    ]);
+    const references = await client.connection.sendRequest<{ uri: string }[]>('textDocument/references', {
+      ...at,
+      context: { includeDeclaration: true },
+    });
+    expect(references.map((place) => place.uri)).toEqual(
+      ['slots/a1.yaml', 'topics/one.mdx', 'topics/one.mdx', 'topics/two.mdx'].map(uri),
+    );
     await retype('topics/one.mdx', `${FILES['topics/one.mdx']}\nSee A`, 2);
-    const items = await client.connection.sendRequest<{ label: string }[]>('textDocument/completion', { ...at, position: { line: 8, character: 5 } });
+    const items = await client.connection.sendRequest<{ label: string }[]>('textDocument/completion', {
+      ...at,
+      position: { line: 8, character: 5 },
+    });
     expect(items.map((item) => item.label)).toEqual(['A1', 'A2']);
   });
 
@@ -135,7 +168,10 @@ describe('a client that pulls', () => {
     await open('topics/one.mdx');
     const answers = Array.from({ length: 200 }, (_, i) =>
       client.connection
-        .sendRequest('textDocument/hover', { textDocument: { uri: uri('topics/one.mdx') }, position: { line: 6, character: i % 8 } })
+        .sendRequest('textDocument/hover', {
+          textDocument: { uri: uri('topics/one.mdx') },
+          position: { line: 6, character: i % 8 },
+        })
         .then(() => 'answered'),
     );
     expect(new Set(await Promise.all(answers))).toEqual(new Set(['answered']));

@@ -8,13 +8,15 @@ const FILES = {
   'atlas.yaml': 'format: 1\ntitle: T\ngroups:\n  - { id: A, title: First }\nexclude: ["drafts/**"]\n',
   'page.mdx': 'See slot A9.\n',
 };
-const shown = (service: Awaited<ReturnType<typeof openAtlas>>): string[] => allDiagnostics(service).map(({ path, code }) => `${path} ${code}`);
+const shown = (service: Awaited<ReturnType<typeof openAtlas>>): string[] =>
+  allDiagnostics(service).map(({ path, code }) => `${path} ${code}`);
 
 describe('files that git ignores', () => {
   it('stay out when they change on disk, or are opened', async () => {
     const disk = new Map<string, string>(Object.entries(FILES));
     const service = await openAtlas(disk);
-    for (const path of ['built/deep/a.mdx', 'drafts/a.mdx', '.hidden/a.mdx']) disk.set(path, 'See slot A8.\n');
+    for (const path of ['built/deep/a.mdx', 'drafts/a.mdx', '.hidden/a.mdx'])
+      disk.set(path, 'See slot A8.\n');
     await service.filesChanged([`${ROOT}built/deep/a.mdx`, `${ROOT}drafts/a.mdx`, `${ROOT}.hidden/a.mdx`]);
     service.change(`${ROOT}built/deep/a.mdx`, 'See slot A7.\n');
     service.change(`${ROOT}new.mdx`, 'See slot A6.\n');

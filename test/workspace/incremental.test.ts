@@ -12,63 +12,119 @@ counts: ${counts}
 retired: ${retired}
 bibliography: [references.bib]
 `;
-const entry = (key: string, family: string, year: number): string => `@article{${key},\n  author = {${family}, Ada},\n  title = {On ${key}},\n  year = {${year}}\n}\n`;
+const entry = (key: string, family: string, year: number): string =>
+  `@article{${key},\n  author = {${family}, Ada},\n  title = {On ${key}},\n  year = {${year}}\n}\n`;
 
 /** For each file, texts it may have at some time; `undefined` is no file. */
 const VARIANTS: Readonly<Record<string, readonly (string | undefined)[]>> = {
-  'atlas.yaml': [MANIFEST('{ slots: 3, endpoints: 3 }'), MANIFEST('{ slots: 2, slots_by_level: { gap: 1 } }'), MANIFEST('{ slots: 3 }', '{ A3: A1 }')],
+  'atlas.yaml': [
+    MANIFEST('{ slots: 3, endpoints: 3 }'),
+    MANIFEST('{ slots: 2, slots_by_level: { gap: 1 } }'),
+    MANIFEST('{ slots: 3 }', '{ A3: A1 }'),
+  ],
   'slots/a1.yaml': [
     'slot: A1\ntitle: Data\nposition: { level: strong }\nreferences: [ada2020]\nendpoints: [Crawl, Filter]\n',
     'slot: A1\ntitle: Corpus\nposition: { level: gap }\nreferences: [ada2020, bob2021]\nendpoints: [Crawl]\n',
     '# Moved down by a line\nslot: A1\ntitle: Data\nposition: { level: strong }\nreferences: [ada2020]\nendpoints: [Crawl, Filter]\n',
   ],
-  'slots/a2.yaml': ['slot: A2\ntitle: Tokens\nrelated: [A1, B1]\nreferences: [bob2021]\n', 'slot: A1\ntitle: Twice\nreferences: []\n', undefined],
-  'slots/b1.yaml': ['slot: B1\ntitle: Serving\nposition: { level: partial }\ndefinition: Waits for A2 and A3.\nreferences: [ada2020]\nendpoints: [Batch]\n', undefined],
+  'slots/a2.yaml': [
+    'slot: A2\ntitle: Tokens\nrelated: [A1, B1]\nreferences: [bob2021]\n',
+    'slot: A1\ntitle: Twice\nreferences: []\n',
+    undefined,
+  ],
+  'slots/b1.yaml': [
+    'slot: B1\ntitle: Serving\nposition: { level: partial }\ndefinition: Waits for A2 and A3.\nreferences: [ada2020]\nendpoints: [Batch]\n',
+    undefined,
+  ],
   'topics/one.mdx': [
     '---\ntopic: one\ntitle: One\nrelevant_to: [A1, B1]\n---\n\nThe atlas has three slots, and A1 (Data) is Strong Evidence [@ada2020].\n',
     '---\ntopic: one\ntitle: One\n---\n\nThe atlas has two slots; see A2, A1.2 and [two](two.mdx#end). Group A has two slots.\n',
     undefined,
   ],
-  'topics/two.mdx': ['# Start\n\nSee A3 [@bob2021]. Lovelace et al. (2020) agree.\n\n## End\n\nSee <Topic id="one" />.\n', '# Start\n\nSee B1–A1.\n', undefined],
-  'references.bib': [entry('ada2020', 'Lovelace', 2020) + entry('bob2021', 'Builder', 2021), entry('ada2020', 'Lovelace', 2019), entry('ada2020', 'Lovelace', 2020) + entry('ada2020', 'Lovelace', 2020)],
+  'topics/two.mdx': [
+    '# Start\n\nSee A3 [@bob2021]. Lovelace et al. (2020) agree.\n\n## End\n\nSee <Topic id="one" />.\n',
+    '# Start\n\nSee B1–A1.\n',
+    undefined,
+  ],
+  'references.bib': [
+    entry('ada2020', 'Lovelace', 2020) + entry('bob2021', 'Builder', 2021),
+    entry('ada2020', 'Lovelace', 2019),
+    entry('ada2020', 'Lovelace', 2020) + entry('ada2020', 'Lovelace', 2020),
+  ],
 };
 const paths = Object.keys(VARIANTS);
 
 describe('the incremental state', () => {
   it('is the state of a fresh run after every change', async () => {
-    const step = fc.constantFrom(...paths).chain((path) => fc.nat(VARIANTS[path]!.length - 1).map((variant) => ({ path, variant })));
+    const step = fc
+      .constantFrom(...paths)
+      .chain((path) => fc.nat(VARIANTS[path]!.length - 1).map((variant) => ({ path, variant })));
     await fc.assert(
-      fc.asyncProperty(fc.array(fc.record({ step, open: fc.boolean() }), { minLength: 1, maxLength: 12 }), async (steps) => {
-        const disk = new Map(paths.flatMap((path) => (VARIANTS[path]![0] === undefined ? [] : [[path, VARIANTS[path]![0]!] as const])));
-        const service = await openAtlas(disk);
-        allDiagnostics(service);
-        for (const { step: { path, variant }, open } of steps) {
-          const text = VARIANTS[path]![variant];
-          if (text === undefined) disk.delete(path);
-          else disk.set(path, text);
-          if (open && text !== undefined) {
-            service.change(ROOT + path, text);
+      fc.asyncProperty(
+        fc.array(fc.record({ step, open: fc.boolean() }), { minLength: 1, maxLength: 12 }),
+        async (steps) => {
+          const disk = new Map(
+            paths.flatMap((path) =>
+              VARIANTS[path]![0] === undefined ? [] : [[path, VARIANTS[path]![0]!] as const],
+            ),
+          );
+          const service = await openAtlas(disk);
+          allDiagnostics(service);
+          for (const {
+            step: { path, variant },
+            open,
+          } of steps) {
+            const text = VARIANTS[path]![variant];
+            if (text === undefined) disk.delete(path);
+            else disk.set(path, text);
+            if (open && text !== undefined) {
+              service.change(ROOT + path, text);
+              await service.settled();
+              await service.close(ROOT + path);
+            } else {
+              await service.filesChanged([ROOT + path]);
+            }
             await service.settled();
-            await service.close(ROOT + path);
-          } else {
-            await service.filesChanged([ROOT + path]);
+            const fresh = await openAtlas(new Map(disk), { incremental: false });
+            expect(allDiagnostics(service)).toEqual(allDiagnostics(fresh));
           }
-          await service.settled();
-          const fresh = await openAtlas(new Map(disk), { incremental: false });
-          expect(allDiagnostics(service)).toEqual(allDiagnostics(fresh));
-        }
-      }),
+        },
+      ),
       { numRuns: 60 },
     );
   }, 180_000);
 
   it('is that of a fresh run while a text is typed into, key by key', async () => {
     const start = VARIANTS['topics/one.mdx']![1]!;
-    const piece = fc.constantFrom('A', '9', ' A3 ', '[@', 'ada2020', ']', '<Slot id="', '" />', '{', '}', '\n\n', '## ', '- ', '`', 'three slots', '<Note>', '</Note>', '*', '\n');
+    const piece = fc.constantFrom(
+      'A',
+      '9',
+      ' A3 ',
+      '[@',
+      'ada2020',
+      ']',
+      '<Slot id="',
+      '" />',
+      '{',
+      '}',
+      '\n\n',
+      '## ',
+      '- ',
+      '`',
+      'three slots',
+      '<Note>',
+      '</Note>',
+      '*',
+      '\n',
+    );
     const edit = fc.record({ at: fc.nat(200), remove: fc.nat(6), piece });
     await fc.assert(
       fc.asyncProperty(fc.array(edit, { minLength: 1, maxLength: 10 }), async (edits) => {
-        const disk = new Map(paths.flatMap((path) => (VARIANTS[path]![0] === undefined ? [] : [[path, VARIANTS[path]![0]!] as const])));
+        const disk = new Map(
+          paths.flatMap((path) =>
+            VARIANTS[path]![0] === undefined ? [] : [[path, VARIANTS[path]![0]!] as const],
+          ),
+        );
         const service = await openAtlas(disk);
         let text = start;
         for (const { at, remove, piece: words } of edits) {

@@ -3,13 +3,18 @@ import { allDiagnostics, openAtlas } from '../fixture';
 import { ROOT } from '../memoryFiles';
 
 const FILES = {
-  'atlas.yaml': 'format: 1\ntitle: T\ngroups:\n  - { id: A, title: First }\ncounts: { slots: 2, endpoints: 2 }\nbibliography: [references.bib]\n',
-  'slots/a1.yaml': 'slot: A1\ntitle: Data\nposition: { level: strong }\ndefinition: The first.\nreferences: [ada2020]\nendpoints:\n  - id: A1.1\n    title: Crawl\n  - Filter\n',
+  'atlas.yaml':
+    'format: 1\ntitle: T\ngroups:\n  - { id: A, title: First }\ncounts: { slots: 2, endpoints: 2 }\nbibliography: [references.bib]\n',
+  'slots/a1.yaml':
+    'slot: A1\ntitle: Data\nposition: { level: strong }\ndefinition: The first.\nreferences: [ada2020]\nendpoints:\n  - id: A1.1\n    title: Crawl\n  - Filter\n',
   'slots/a2.yaml': 'slot: A2\ntitle: Tokens\nposition: { level: gap }\nreferences: [ada2020]\n',
-  'topics/one.mdx': '---\ntopic: one\ntitle: One\n---\n\nThe atlas has two slots and two endpoints. A1 (Data) and A2; see A1.1 [@ada2020].\n',
-  'references.bib': '@article{ada2020,\n  author = {Lovelace, Ada},\n  title = {Notes},\n  year = {2020}\n}\n',
+  'topics/one.mdx':
+    '---\ntopic: one\ntitle: One\n---\n\nThe atlas has two slots and two endpoints. A1 (Data) and A2; see A1.1 [@ada2020].\n',
+  'references.bib':
+    '@article{ada2020,\n  author = {Lovelace, Ada},\n  title = {Notes},\n  year = {2020}\n}\n',
 };
-const shown = (service: Awaited<ReturnType<typeof openAtlas>>): string[] => allDiagnostics(service).map(({ path, code }) => `${path} ${code}`);
+const shown = (service: Awaited<ReturnType<typeof openAtlas>>): string[] =>
+  allDiagnostics(service).map(({ path, code }) => `${path} ${code}`);
 
 describe('a document that does not parse', () => {
   it.each([
@@ -32,9 +37,15 @@ describe('a document that does not parse', () => {
   });
 
   it('keeps every other finding of its own alive', async () => {
-    const text = FILES['topics/one.mdx'].replace('A1 (Data)', 'A9 and A1 (Data)').replace('[@ada2020].', '[@ada2020]. <Slot id="\n\nMore about A8 and A1 [@nobody2020].');
+    const text = FILES['topics/one.mdx']
+      .replace('A1 (Data)', 'A9 and A1 (Data)')
+      .replace('[@ada2020].', '[@ada2020]. <Slot id="\n\nMore about A8 and A1 [@nobody2020].');
     const service = await openAtlas({ ...FILES, 'topics/one.mdx': text });
-    expect(shown(service).sort()).toEqual(['mdx-syntax', 'unknown-citation', 'unknown-slot', 'unknown-slot'].map((code) => `topics/one.mdx ${code}`));
+    expect(shown(service).sort()).toEqual(
+      ['mdx-syntax', 'unknown-citation', 'unknown-slot', 'unknown-slot'].map(
+        (code) => `topics/one.mdx ${code}`,
+      ),
+    );
   });
 
   it('may be the manifest: the texts are checked by the one that stood before', async () => {

@@ -34,7 +34,9 @@ export interface DocumentSource {
 /** Reads one document whole. Never throws on any text; what does not parse is a fault, and the rest of it still stands. */
 export function collect(source: DocumentSource, lexicon: Lexicon, trees?: Trees): DocumentFacts {
   const facts = { ...read(source, lexicon, trees), lineStarts: lineStartsOf(source.text) };
-  return facts.whole ? facts : { ...facts, words: [...new Set(source.text.match(/[\p{L}\p{N}_][\p{L}\p{N}_:.+-]*/gu))] };
+  return facts.whole
+    ? facts
+    : { ...facts, words: [...new Set(source.text.match(/[\p{L}\p{N}_][\p{L}\p{N}_:.+-]*/gu))] };
 }
 
 /** The trees of texts that are being typed into, by URI: the next one is read from the last, as far as it stands. */
@@ -44,16 +46,20 @@ function read(source: DocumentSource, lexicon: Lexicon, trees?: Trees): Document
   const path = source.uri.toLowerCase();
   if (source.role === 'manifest') return fromManifest(source);
   if (source.role === 'bibliography') return fromBibliography(source);
-  if (/\.ya?ml$/.test(path)) return looksLikeSlots(source.text) ? fromSlots(source, lexicon) : empty(source.uri, 'foreign');
+  if (/\.ya?ml$/.test(path))
+    return looksLikeSlots(source.text) ? fromSlots(source, lexicon) : empty(source.uri, 'foreign');
   if (/\.mdx?$/.test(path)) return fromText(source, lexicon, trees);
   return empty(source.uri, 'foreign');
 }
 
 const PROBLEMS = {
-  folder: 'This is a folder by the name of a document, so there is nothing to check in it. Rename it, or name it under "exclude" in atlas.yaml.',
-  unreadable: 'This file cannot be read, so nothing in it is checked. See that it is a file and that you may read it.',
+  folder:
+    'This is a folder by the name of a document, so there is nothing to check in it. Rename it, or name it under "exclude" in atlas.yaml.',
+  unreadable:
+    'This file cannot be read, so nothing in it is checked. See that it is a file and that you may read it.',
   encoding: 'This file is not UTF-8 text, so nothing in it is checked. Save it as UTF-8.',
-  'too-large': 'This file is too large to be checked (more than 20 MB). Split it, or name it under "exclude" in atlas.yaml.',
+  'too-large':
+    'This file is too large to be checked (more than 20 MB). Split it, or name it under "exclude" in atlas.yaml.',
 };
 
 /** Facts of a file whose text cannot be had: one fault that says so. */
@@ -61,7 +67,11 @@ export function unreadable(uri: string, problem: keyof typeof PROBLEMS): Documen
   const kind = /\.ya?ml$/i.test(uri) ? 'slots' : /\.mdx?$/i.test(uri) ? 'page' : 'bibliography';
   const code = kind === 'slots' ? 'yaml-syntax' : kind === 'page' ? 'mdx-syntax' : 'bib-syntax';
   // A folder holds nothing that others could mean; what another file holds is not known.
-  return { ...empty(uri, kind), whole: problem === 'folder', faults: [{ code, span: { from: 0, to: 0 }, message: PROBLEMS[problem] }] };
+  return {
+    ...empty(uri, kind),
+    whole: problem === 'folder',
+    faults: [{ code, span: { from: 0, to: 0 }, message: PROBLEMS[problem] }],
+  };
 }
 
 /** Facts of a document that says nothing, or that an atlas leaves alone. */
@@ -101,13 +111,23 @@ function fromManifest(source: DocumentSource): DocumentFacts {
     faults.push(
       ...(tree.root
         ? validate('manifest', tree.root, tree.errors)
-        : [{ code: 'schema', span: { from: 0, to: Math.min(1, source.text.length) }, message: 'This manifest is empty. It needs at least format, title and groups.' } as const]),
+        : [
+            {
+              code: 'schema',
+              span: { from: 0, to: Math.min(1, source.text.length) },
+              message: 'This manifest is empty. It needs at least format, title and groups.',
+            } as const,
+          ]),
     );
   }
   return {
     ...empty(source.uri, 'manifest'),
     whole: tree.whole,
-    ...(read && { declarations: read.declarations, mentions: read.mentions, declaredCounts: read.declaredCounts }),
+    ...(read && {
+      declarations: read.declarations,
+      mentions: read.mentions,
+      declaredCounts: read.declaredCounts,
+    }),
     directives: yamlDirectives(tree, source.text),
     faults,
     manifest: readManifest(tree.root),
@@ -139,18 +159,34 @@ function fromSlots(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
   const map = mapOf(tree.root);
   const read = textReader(source.text);
   const several = map && entry(map, 'slots');
-  const maps: readonly YamlMap[] = !map ? [] : several && !entry(map, 'slot') ? itemsOf(several.value).flatMap((item) => mapOf(item) ?? []) : [map];
+  const maps: readonly YamlMap[] = !map
+    ? []
+    : several && !entry(map, 'slot')
+      ? itemsOf(several.value).flatMap((item) => mapOf(item) ?? [])
+      : [map];
   const readings = maps.flatMap((one) => collectSlot(one, read) ?? []);
   const first: SlotReading | undefined = readings[0];
-  const subject = first && !several ? ({ kind: 'slot', key: first.slot.key, span: first.slot.keySpan } as const) : undefined;
+  const subject =
+    first && !several
+      ? ({ kind: 'slot', key: first.slot.key, span: first.slot.keySpan } as const)
+      : undefined;
   // Nearly every file holds one slot alone.
   const only = readings.length === 1 ? first : undefined;
   const texts = only?.texts ?? readings.flatMap((reading) => reading.texts);
   const faults = yamlFaults(tree);
-  if (tree.whole && !tree.guessed && tree.root) faults.push(...validate(several ? 'slots' : 'slot', tree.root, tree.errors).map((fault) => nameTheId(fault, source)));
+  if (tree.whole && !tree.guessed && tree.root)
+    faults.push(
+      ...validate(several ? 'slots' : 'slot', tree.root, tree.errors).map((fault) =>
+        nameTheId(fault, source),
+      ),
+    );
   const directives = yamlDirectives(tree, source.text);
-  for (const text of texts) for (const directive of collectDirectives(text.tree.blocks, false)) directives.push(directive);
-  const declarations = readings.length > 0 ? (only?.declarations ?? readings.flatMap((reading) => reading.declarations)) : provisional(source.text);
+  for (const text of texts)
+    for (const directive of collectDirectives(text.tree.blocks, false)) directives.push(directive);
+  const declarations =
+    readings.length > 0
+      ? (only?.declarations ?? readings.flatMap((reading) => reading.declarations))
+      : provisional(source.text);
   return {
     ...empty(source.uri, 'slots'),
     ...(subject && { subject }),
@@ -171,28 +207,52 @@ function fromText(source: DocumentSource, lexicon: Lexicon, trees?: Trees): Docu
   trees?.set(source.uri, parsed);
   const { tree } = parsed;
   // The front matter is read in place: what stands before it is blanked, so that its spans are the document's.
-  const front = tree.frontMatter && readYaml(`${' '.repeat(Math.max(0, tree.frontMatter.span.from - 1))}\n`.slice(-tree.frontMatter.span.from) + source.text.slice(tree.frontMatter.span.from, tree.frontMatter.span.to));
+  const front =
+    tree.frontMatter &&
+    readYaml(
+      `${' '.repeat(Math.max(0, tree.frontMatter.span.from - 1))}\n`.slice(-tree.frontMatter.span.from) +
+        source.text.slice(tree.frontMatter.span.from, tree.frontMatter.span.to),
+    );
   const map = mapOf(front?.root);
   const whole: Span = { from: 0, to: source.text.length };
   const matter = map && collectFrontMatter(map, whole);
   const subject = matter?.subject;
   const kind = subject?.kind === 'slot' ? 'slot-text' : (subject?.kind ?? 'page');
   const faults: Fault[] = front ? yamlFaults(front) : [];
-  if (front?.whole && !front.guessed && front.root && map) faults.push(...validate('front-matter', front.root, front.errors));
-  if (mdx && needsStrict(parsed)) faults.push(...mdxErrors(source.text).map((error) => ({ code: 'mdx-syntax' as const, ...error })));
+  if (front?.whole && !front.guessed && front.root && map)
+    faults.push(...validate('front-matter', front.root, front.errors));
+  if (mdx && needsStrict(parsed))
+    faults.push(...mdxErrors(source.text).map((error) => ({ code: 'mdx-syntax' as const, ...error })));
   const text: AtlasText = { tree, role: 'text', ...(subject && { subject }), cites: [] };
   const title = map && entry(map, 'title')?.value;
-  const texts = title?.kind === 'scalar' && typeof title.value === 'string' ? [textReader(source.text)(title, { role: 'title', ...(subject && { subject }), field: 'title', cites: [] }), text] : [text];
+  const texts =
+    title?.kind === 'scalar' && typeof title.value === 'string'
+      ? [
+          textReader(source.text)(title, {
+            role: 'title',
+            ...(subject && { subject }),
+            field: 'title',
+            cites: [],
+          }),
+          text,
+        ]
+      : [text];
   const headings = collectHeadings(tree, source.text.length);
   return {
     ...empty(source.uri, kind),
     ...(subject && { subject }),
     whole: front?.whole ?? true,
-    declarations: [...(matter?.declarations ?? []), ...(subject?.kind === 'slot' ? sections(subject.key, headings) : [])],
+    declarations: [
+      ...(matter?.declarations ?? []),
+      ...(subject?.kind === 'slot' ? sections(subject.key, headings) : []),
+    ],
     headings,
     ...prose(texts, lexicon, subject, matter?.mentions ?? [], matter?.ranges),
     ...(matter?.references && { listed: matter.references }),
-    directives: [...(front ? yamlDirectives(front, source.text) : []), ...collectDirectives(tree.blocks, true)],
+    directives: [
+      ...(front ? yamlDirectives(front, source.text) : []),
+      ...collectDirectives(tree.blocks, true),
+    ],
     faults,
   };
 }
@@ -217,13 +277,17 @@ function prose(
   const mentions = data.concat(references.mentions, citations.mentions);
   return {
     mentions: mentions.sort((a, b) => a.span.from - b.span.from),
-    references: { ...references.facts, ranges: [...ranges.map((range) => ({ ...range, sure: true })), ...references.facts.ranges] },
+    references: {
+      ...references.facts,
+      ranges: [...ranges.map((range) => ({ ...range, sure: true })), ...references.facts.ranges],
+    },
     counts: collectCounts(texts, lexicon, subject),
     citations: citations.facts,
   };
 }
 
-const SLOT_KEYS = /^(?:["']?)(position|decisions|numbers|related|depends_on|endpoints|title|examples|references|analyst_view|definition|state_of_the_art|trade_offs|open_questions)(?:["']?)\s*:/gm;
+const SLOT_KEYS =
+  /^(?:["']?)(position|decisions|numbers|related|depends_on|endpoints|title|examples|references|analyst_view|definition|state_of_the_art|trade_offs|open_questions)(?:["']?)\s*:/gm;
 /** Keys that YAML of other trades has too; two of them alone make no slot. */
 const COMMON = new Set(['title', 'examples', 'references']);
 
@@ -240,22 +304,39 @@ function provisional(text: string): Declaration[] {
   if (!match?.[1]) return [];
   const from = match.index + match[0].length - match[1].length;
   const span = { from, to: from + match[1].length };
-  return [{ kind: 'slot', key: match[1], keySpan: span, fullSpan: { from: 0, to: text.length }, title: '', written: true }];
+  return [
+    {
+      kind: 'slot',
+      key: match[1],
+      keySpan: span,
+      fullSpan: { from: 0, to: text.length },
+      title: '',
+      written: true,
+    },
+  ];
 }
 
 /** A slot without `slot:` is told the id its file name suggests. */
 function nameTheId(fault: Fault, source: DocumentSource): Fault {
   const name = /([a-z]{1,3}[1-9]\d*)[^/]*\.ya?ml$/i.exec(source.uri)?.[1]?.toUpperCase();
-  if (!fault.missing || fault.missing !== 'slot' || !name || /^["']?slot["']?\s*:/m.test(source.text)) return fault;
+  if (!fault.missing || fault.missing !== 'slot' || !name || /^["']?slot["']?\s*:/m.test(source.text))
+    return fault;
   return {
     ...fault,
     message: `This file has the keys of a slot but no "slot:". Its name suggests "slot: ${name}".`,
-    fixes: [{ title: `Add "slot: ${name}"`, edits: [{ span: { from: 0, to: 0 }, newText: `slot: ${name}\n` }] }],
+    fixes: [
+      { title: `Add "slot: ${name}"`, edits: [{ span: { from: 0, to: 0 }, newText: `slot: ${name}\n` }] },
+    ],
   };
 }
 
 function yamlFaults(tree: YamlTree): Fault[] {
-  return tree.errors.map((error) => ({ code: 'yaml-syntax', span: error.span, message: error.message, ...(error.fix && { fixes: [error.fix] }) }));
+  return tree.errors.map((error) => ({
+    code: 'yaml-syntax',
+    span: error.span,
+    message: error.message,
+    ...(error.fix && { fixes: [error.fix] }),
+  }));
 }
 
 function yamlDirectives(tree: YamlTree, text: string): Directive[] {
@@ -275,6 +356,11 @@ function lineBelow(text: string, from: number, tree: YamlTree): Span | undefined
   const start = match.index + match[0].length;
   const end = text.indexOf('\n', start);
   const line = { from: start, to: end < 0 ? text.length : end };
-  const node = startingAt(tree.root, /^-[ \t]+/.test(text.slice(start, start + 8)) ? start + /^-[ \t]+/.exec(text.slice(start, line.to))![0].length : start);
+  const node = startingAt(
+    tree.root,
+    /^-[ \t]+/.test(text.slice(start, start + 8))
+      ? start + /^-[ \t]+/.exec(text.slice(start, line.to))![0].length
+      : start,
+  );
   return node && node.to > line.to ? node : line;
 }

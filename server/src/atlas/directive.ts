@@ -12,7 +12,8 @@ export interface Directive {
   readonly target: Span | 'document';
 }
 
-const PATTERN = /^\s*atlas-ignore(-file)?(?![\w-])\s*([a-z][a-z0-9-]*(?:\s*,\s*[a-z][a-z0-9-]*)*)?\s*(?::\s*([\s\S]*?))?\s*$/;
+const PATTERN =
+  /^\s*atlas-ignore(-file)?(?![\w-])\s*([a-z][a-z0-9-]*(?:\s*,\s*[a-z][a-z0-9-]*)*)?\s*(?::\s*([\s\S]*?))?\s*$/;
 
 /**
  * Reads `atlas-ignore code, code: reason` and `atlas-ignore-file code: reason` (format, section 4). A comment without a reason is

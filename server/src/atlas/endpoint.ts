@@ -1,9 +1,14 @@
-import type { YamlList, YamlMap, YamlNode } from '../syntax/yaml';
 import type { Span } from '../syntax/span';
+import type { YamlList, YamlMap, YamlNode } from '../syntax/yaml';
 import { dataMention, entry, keysOf, mapOf, scalarOf } from './slot';
 import type { Declaration, Mention } from './thing';
 
-type Take = (node: YamlNode | undefined, field: string, cites?: readonly string[], role?: 'text' | 'title') => void;
+type Take = (
+  node: YamlNode | undefined,
+  field: string,
+  cites?: readonly string[],
+  role?: 'text' | 'title',
+) => void;
 
 /**
  * The tree below a slot, in reading order. A node's number is its place among its siblings; a written id is its key instead. An id that a
@@ -17,7 +22,9 @@ export function collectEndpoints(
 ): { readonly declarations: readonly Declaration[]; readonly mentions: readonly Mention[] } {
   const declarations: Declaration[] = [];
   const mentions: Mention[] = [];
-  const pending: { node: YamlNode | undefined; key: string }[] = [{ node: entry(slot, 'endpoints')?.value, key }];
+  const pending: { node: YamlNode | undefined; key: string }[] = [
+    { node: entry(slot, 'endpoints')?.value, key },
+  ];
   // An explicit stack: how deep a tree may be is the reader's limit, not the call stack's.
   while (pending.length > 0) {
     const { node, key: parent } = pending.pop()!;
@@ -31,7 +38,16 @@ export function collectEndpoints(
       const map = mapOf(item.node);
       if (scalar) {
         take(scalar, 'endpoints', [], 'title');
-        declarations.push({ kind: 'endpoint', key: byPlace, keySpan: scalar.span, fullSpan: item.span, title: scalar.source, titleSpan: scalar.span, written: false, parent });
+        declarations.push({
+          kind: 'endpoint',
+          key: byPlace,
+          keySpan: scalar.span,
+          fullSpan: item.span,
+          title: scalar.source,
+          titleSpan: scalar.span,
+          written: false,
+          parent,
+        });
       } else if (map) {
         const id = scalarOf(entry(map, 'id')?.value);
         const title = scalarOf(entry(map, 'title')?.value);
@@ -39,7 +55,11 @@ export function collectEndpoints(
         const cites = keysOf(entry(map, 'cite')?.value);
         for (const cite of cites) mentions.push(dataMention('reference', cite));
         take(title, 'endpoints', [], 'title');
-        take(entry(map, 'note')?.value, 'note', cites.map((cite) => cite.key));
+        take(
+          entry(map, 'note')?.value,
+          'note',
+          cites.map((cite) => cite.key),
+        );
         declarations.push({
           kind: 'endpoint',
           key: own,

@@ -1,15 +1,15 @@
+import type { Span } from '../syntax/span';
+import type { ScalarPlace } from '../syntax/yamlWalk';
+import type { WorkFacts } from './bibliography';
 import type { CitationFacts } from './citation';
 import type { CountFacts } from './count';
 import type { Directive } from './directive';
 import type { Fault } from './fault';
-import type { ReferenceFacts } from './reference';
-import type { Declaration, Mention } from './thing';
-import type { DeclaredCount, SlotFacts } from './slot';
-import type { WorkFacts } from './bibliography';
 import type { HeadingFact } from './heading';
 import type { Manifest } from './manifest';
-import type { Span } from '../syntax/span';
-import type { ScalarPlace } from '../syntax/yamlWalk';
+import type { ReferenceFacts } from './reference';
+import type { DeclaredCount, SlotFacts } from './slot';
+import type { Declaration, Mention } from './thing';
 
 /**
  * All that is known of one document, as plain data (it crosses worker borders): what it declares, what it mentions, what it claims. Rules and
@@ -17,9 +17,21 @@ import type { ScalarPlace } from '../syntax/yamlWalk';
  */
 export interface DocumentFacts {
   readonly uri: string;
-  readonly kind: 'manifest' | 'slots' | 'topic' | 'chapter' | 'slot-text' | 'page' | 'bibliography' | 'foreign';
+  readonly kind:
+    | 'manifest'
+    | 'slots'
+    | 'topic'
+    | 'chapter'
+    | 'slot-text'
+    | 'page'
+    | 'bibliography'
+    | 'foreign';
   /** The file's own thing, if it has one. */
-  readonly subject?: { readonly kind: 'slot' | 'topic' | 'chapter'; readonly key: string; readonly span: Span };
+  readonly subject?: {
+    readonly kind: 'slot' | 'topic' | 'chapter';
+    readonly key: string;
+    readonly span: Span;
+  };
   /** False while the document does not parse and `declarations` may lack some. */
   readonly whole: boolean;
   /** Words of a document that is not whole, so that what it may mention is not taken for unmentioned. */

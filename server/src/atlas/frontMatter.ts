@@ -1,11 +1,15 @@
-import type { YamlMap } from '../syntax/yaml';
 import type { Span } from '../syntax/span';
+import type { YamlMap } from '../syntax/yaml';
 import { parseReferenceList } from './referenceList';
 import { dataMention, entry, keysOf, scalarOf } from './slot';
 import type { Declaration, Mention } from './thing';
 
 export interface FrontMatterReading {
-  readonly subject?: { readonly kind: 'slot' | 'topic' | 'chapter'; readonly key: string; readonly span: Span };
+  readonly subject?: {
+    readonly kind: 'slot' | 'topic' | 'chapter';
+    readonly key: string;
+    readonly span: Span;
+  };
   readonly declarations: readonly Declaration[];
   readonly mentions: readonly Mention[];
   readonly ranges: readonly { readonly from: string; readonly to: string; readonly span: Span }[];

@@ -2,7 +2,11 @@
 export interface Lexicon {
   readonly groups: readonly { readonly id: string; readonly title: string }[];
   /** In order, weakest claims of order left to the rules. `also` holds further names. */
-  readonly levels: readonly { readonly id: string; readonly title: string; readonly also: readonly string[] }[];
+  readonly levels: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly also: readonly string[];
+  }[];
   /** Further nouns (singular or plural, any case) by which prose counts things; the English names are always known. */
   readonly vocabulary: Readonly<Partial<Record<Counted, readonly string[]>>>;
   /** Words shaped like slot ids that are none: an id (`E5`) or words that hold one (`C4 corpus`). */

@@ -6,8 +6,17 @@ export interface Manifest {
   readonly version?: string;
   readonly date?: string;
   readonly reviewBy?: string;
-  readonly groups: readonly { readonly id: string; readonly title: string; readonly blocks: readonly string[] }[];
-  readonly levels: readonly { readonly id: string; readonly title: string; readonly also: readonly string[]; readonly criteria?: string }[];
+  readonly groups: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly blocks: readonly string[];
+  }[];
+  readonly levels: readonly {
+    readonly id: string;
+    readonly title: string;
+    readonly also: readonly string[];
+    readonly criteria?: string;
+  }[];
   readonly counts: Readonly<Partial<Record<Counted, number>>>;
   readonly slotsByGroup: Readonly<Record<string, number>>;
   readonly slotsByLevel: Readonly<Record<string, number>>;

@@ -9,7 +9,15 @@ export interface ManifestReading {
   readonly declaredCounts: readonly DeclaredCount[];
 }
 
-const COUNTED: readonly Counted[] = ['groups', 'slots', 'endpoints', 'items', 'topics', 'chapters', 'references'];
+const COUNTED: readonly Counted[] = [
+  'groups',
+  'slots',
+  'endpoints',
+  'items',
+  'topics',
+  'chapters',
+  'references',
+];
 
 /** What a manifest declares and mentions (format, section 2): groups, levels, chapters of the outline, totals. */
 export function collectManifest(map: YamlMap): ManifestReading {
@@ -17,7 +25,8 @@ export function collectManifest(map: YamlMap): ManifestReading {
   const declaredCounts: DeclaredCount[] = [];
   for (const group of itemsOf(entry(map, 'groups')?.value)) {
     const blocks = mapOf(group);
-    for (const key of blocks ? keysOf(entry(blocks, 'blocks')?.value) : []) mentions.push(dataMention('group', key));
+    for (const key of blocks ? keysOf(entry(blocks, 'blocks')?.value) : [])
+      mentions.push(dataMention('group', key));
   }
   for (const retired of mapOf(entry(map, 'retired')?.value)?.entries ?? []) {
     const successor = scalarOf(retired.value);
@@ -42,7 +51,11 @@ export function collectManifest(map: YamlMap): ManifestReading {
     }
   }
   return {
-    declarations: [...things(map, 'groups', 'group', 'id'), ...things(map, 'levels', 'level', 'id'), ...things(map, 'outline', 'chapter', 'chapter')],
+    declarations: [
+      ...things(map, 'groups', 'group', 'id'),
+      ...things(map, 'levels', 'level', 'id'),
+      ...things(map, 'outline', 'chapter', 'chapter'),
+    ],
     mentions,
     declaredCounts,
   };

@@ -72,9 +72,17 @@ export function findChapters(prose: Prose): {
 /** The text in which an object stands for a work: `<Topic id="x" />, Chapter 3` says nothing of whose chapter that is, `[@key], Chapter 3` does. */
 function withWorksAlone({ text, inlines }: Prose): string {
   if (!text.includes(OBJECT)) return text;
-  const works = new Set(inlines.flatMap(({ kind, from }) => (kind === 'component' || kind === 'code' || kind === 'expression' ? [] : [from])));
-  const components = new Set(inlines.flatMap((inline) => (inline.kind === 'component' && inline.name === 'Cite' ? [inline.from] : [])));
-  return text.replace(/\uFFFC/g, (object, at: number) => (works.has(at) || components.has(at) ? object : '\u25A1'));
+  const works = new Set(
+    inlines.flatMap(({ kind, from }) =>
+      kind === 'component' || kind === 'code' || kind === 'expression' ? [] : [from],
+    ),
+  );
+  const components = new Set(
+    inlines.flatMap((inline) => (inline.kind === 'component' && inline.name === 'Cite' ? [inline.from] : [])),
+  );
+  return text.replace(/\uFFFC/g, (object, at: number) =>
+    works.has(at) || components.has(at) ? object : '\u25A1',
+  );
 }
 
 interface ListedNumber {

@@ -127,17 +127,28 @@ interface Word {
 function wordBefore(text: string, at: number): Word {
   let end = at;
   let direct = true;
-  while (end > 0 && /[\s(“"‘]/.test(text[end - 1]!)) {
+  while (end > 0 && isSpaceOrOpening(text, end - 1)) {
     if (text[end - 1] === '(') direct = false;
     end--;
   }
   let from = end;
-  while (from > 0 && /[\p{L}\p{N}_'’.-]/u.test(text[from - 1]!) && end - from < 40) from--;
+  while (from > 0 && end - from < 40 && isOfWord(text, from - 1)) from--;
   const word = text.slice(from, end);
   if (!word.endsWith('.')) return { word: word.replace(/^.*\.(?=\p{L}{3})/u, ''), from, to: end, direct };
   return ABBREVIATION.test(word.slice(0, -1))
     ? { word, from, to: end, direct }
     : { word: '', from: end, to: end, direct };
+}
+
+function isSpaceOrOpening(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  // Lower-case letters, which most are.
+  return !(code > 96 && code < 123) && /[\s(“"‘]/.test(text[at]!);
+}
+
+function isOfWord(text: string, at: number): boolean {
+  const code = text.charCodeAt(at);
+  return (code > 96 && code < 123) || (code !== 32 && /[\p{L}\p{N}_'’.-]/u.test(text[at]!));
 }
 
 function wordAfter(text: string, at: number): Word {

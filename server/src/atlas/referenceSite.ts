@@ -97,7 +97,11 @@ function visit(
   }
 }
 
-function visitTable(table: Extract<Block, { readonly kind: 'table' }>, item: boolean, passages: Site[]): void {
+function visitTable(
+  table: Extract<Block, { readonly kind: 'table' }>,
+  item: boolean,
+  passages: Site[],
+): void {
   const peers: string[] = [];
   const headers = table.header.map(plainText);
   for (const prose of table.header) {

@@ -1,5 +1,5 @@
-import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../syntax/yaml';
 import type { Span } from '../syntax/span';
+import type { YamlEntry, YamlMap, YamlNode, YamlScalar } from '../syntax/yaml';
 import { collectEndpoints } from './endpoint';
 import type { CountQuery } from './lexicon';
 import type { AtlasText } from './text';
@@ -66,7 +66,12 @@ export function collectSlot(map: YamlMap, read: ReadText): SlotReading | undefin
   const summary = position && scalarOf(entry(position, 'summary')?.value);
   const texts: AtlasText[] = [];
   const mentions: Mention[] = [];
-  const take = (node: YamlNode | undefined, field: string, cites: readonly string[] = [], role: 'text' | 'title' = 'text'): void => {
+  const take = (
+    node: YamlNode | undefined,
+    field: string,
+    cites: readonly string[] = [],
+    role: 'text' | 'title' = 'text',
+  ): void => {
     const scalar = scalarOf(node);
     if (scalar) texts.push(read(scalar, { role, subject, field, cites }));
   };
@@ -85,7 +90,11 @@ export function collectSlot(map: YamlMap, read: ReadText): SlotReading | undefin
     else {
       const cites = keysOf(entry(number, 'cite')?.value);
       mentions.push(...cites.map((cite) => dataMention('reference', cite)));
-      take(entry(number, 'text')?.value, 'numbers', cites.map((cite) => cite.key));
+      take(
+        entry(number, 'text')?.value,
+        'numbers',
+        cites.map((cite) => cite.key),
+      );
     }
   }
   const tree = collectEndpoints(map, key, id.span, take);
@@ -111,7 +120,9 @@ export function collectSlot(map: YamlMap, read: ReadText): SlotReading | undefin
     references,
     dependsOn,
     ...(review && { reviewBy: { date: review.source, span: review.span } }),
-    sections: map.entries.filter((e) => SECTION_FIELDS.includes(e.key.source)).map((e) => ({ name: e.key.source, span: e.key.span })),
+    sections: map.entries
+      .filter((e) => SECTION_FIELDS.includes(e.key.source))
+      .map((e) => ({ name: e.key.source, span: e.key.span })),
     endpoints: tree.declarations.length,
   };
   const declaration: Declaration = {
@@ -126,12 +137,28 @@ export function collectSlot(map: YamlMap, read: ReadText): SlotReading | undefin
     ...(slot.summary !== undefined && { summary: slot.summary }),
     ...(lead !== undefined && { lead }),
   };
-  return { slot, declarations: [declaration, ...slot.sections.map((section) => sectionOf(key, section.name, section.span)), ...tree.declarations], mentions, texts };
+  return {
+    slot,
+    declarations: [
+      declaration,
+      ...slot.sections.map((section) => sectionOf(key, section.name, section.span)),
+      ...tree.declarations,
+    ],
+    mentions,
+    texts,
+  };
 }
 
 /** A section of a slot, wherever it stands: a field of its YAML or a heading of its text. Its key is `A1/definition`. */
 export function sectionOf(slot: string, field: string, span: Span): Declaration {
-  return { kind: 'section', key: `${slot}/${field}`, keySpan: span, fullSpan: span, title: field.replaceAll('_', ' '), written: true };
+  return {
+    kind: 'section',
+    key: `${slot}/${field}`,
+    keySpan: span,
+    fullSpan: span,
+    title: field.replaceAll('_', ' '),
+    written: true,
+  };
 }
 
 /** The section field that a heading of a slot's text names: *Trade-offs* is `trade_offs`. */
@@ -175,7 +202,10 @@ function takeKey(node: YamlNode | undefined, keys: { key: string; span: Span }[]
 }
 
 /** A key or value of the format that names a thing; a quoted scalar's quotes are no part of the key. */
-export function dataMention(kind: Mention['kind'], at: { readonly key: string; readonly span: Span }): Mention {
+export function dataMention(
+  kind: Mention['kind'],
+  at: { readonly key: string; readonly span: Span },
+): Mention {
   const quotes = at.span.to - at.span.from === at.key.length + 2 ? 1 : 0;
   const keySpan = { from: at.span.from + quotes, to: at.span.to - quotes };
   return { kind, key: at.key, span: keySpan, keySpan, form: 'data', sure: true };
@@ -185,6 +215,10 @@ function firstSentence(text: AtlasText | undefined): string | undefined {
   const block = text?.tree.blocks.find((other) => other.kind === 'paragraph');
   if (block?.kind !== 'paragraph') return undefined;
   // A lone space, which nearly every one is, stays as it is.
-  const said = block.prose.text.replaceAll('\uFFFC', '').replace(/ \s+|[^\S ]\s*/g, ' ').replace(/ (?=[.,;:])/g, '').trim();
+  const said = block.prose.text
+    .replaceAll('\uFFFC', '')
+    .replace(/ \s+|[^\S ]\s*/g, ' ')
+    .replace(/ (?=[.,;:])/g, '')
+    .trim();
   return /^.*?[.!?](?=\s+[\p{Lu}\d]|$)/u.exec(said)?.[0] ?? said;
 }

@@ -1,7 +1,15 @@
 import type { Span } from '../syntax/span';
 
 /** Every kind of thing an atlas declares and mentions. All share one shape, so that features need no branch per kind. */
-export type ThingKind = 'group' | 'slot' | 'endpoint' | 'level' | 'topic' | 'chapter' | 'section' | 'reference';
+export type ThingKind =
+  | 'group'
+  | 'slot'
+  | 'endpoint'
+  | 'level'
+  | 'topic'
+  | 'chapter'
+  | 'section'
+  | 'reference';
 
 /**
  * Keys: group `A`; slot `A1`; endpoint `A1.3.2`; level its id (`gap`); topic `model-merging`; chapter `35`; section `35.2`;

@@ -1,5 +1,5 @@
-import { readMarkdown } from '../syntax/markdown/read';
 import type { TextTree } from '../syntax/markdown';
+import { readMarkdown } from '../syntax/markdown/read';
 import { rebase } from '../syntax/rebase';
 import { scalarPieces, writtenAt } from '../syntax/sourceMap';
 import type { YamlScalar } from '../syntax/yaml';
@@ -32,7 +32,10 @@ function wordsAt(text: string, from: number): TextTree {
   const { length } = text;
   const span = { from, to: from + length };
   const pieces = [{ at: 0, length, source: from, sourceLength: length }];
-  return { blocks: [{ kind: 'paragraph', span, prose: { text, inlines: NONE, pieces, span } }], suspects: NONE };
+  return {
+    blocks: [{ kind: 'paragraph', span, prose: { text, inlines: NONE, pieces, span } }],
+    suspects: NONE,
+  };
 }
 
 const NONE: readonly never[] = [];

@@ -1,8 +1,8 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { createService } from '../service';
+import { VERSION } from '../version';
 import type { FileSystem } from '../workspace/fileSystem';
 import type { Loader } from '../workspace/loader';
-import { VERSION } from '../version';
 import { checkReport } from './check';
 import { formatJson } from './json';
 import { formatPretty } from './pretty';
@@ -12,7 +12,9 @@ import { type ProgressStream, startProgress } from './progress';
 export interface ProgramHost {
   readonly fs: FileSystem;
   /** A loader for one run; `cached`: it may remember what earlier runs read. `save` writes down what this one read, `end` lets go of all hands. */
-  readonly createLoader: (cached: boolean) => Loader & { readonly end: () => void; readonly save: () => Promise<void> };
+  readonly createLoader: (
+    cached: boolean,
+  ) => Loader & { readonly end: () => void; readonly save: () => Promise<void> };
   readonly out: (text: string) => Promise<void>;
   readonly err: ProgressStream;
   readonly colors: boolean;
@@ -42,7 +44,11 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
     .command('check')
     .description('Check the atlases at, above or below each path.')
     .argument('[path...]', 'files or folders; inside an atlas they narrow what is reported', ['.'])
-    .addOption(new Option('--format <format>', 'how findings are printed').choices(['pretty', 'json']).default('pretty'))
+    .addOption(
+      new Option('--format <format>', 'how findings are printed')
+        .choices(['pretty', 'json'])
+        .default('pretty'),
+    )
     .option('--quiet', 'report errors alone')
     .option('--max-warnings <n>', 'fail when there are more warnings than this', wholeNumber)
     .option('--today <date>', 'the day for date rules, YYYY-MM-DD (default: today in UTC)', day)
@@ -61,7 +67,9 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
     return code;
   } catch (error) {
     if (error instanceof CommanderError) return error.exitCode === 0 ? OK : BAD_USE;
-    host.err.write(`atlas: an internal error, which is a fault of this program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`);
+    host.err.write(
+      `atlas: an internal error, which is a fault of this program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
+    );
     return INTERNAL;
   }
 }
@@ -102,20 +110,42 @@ async function check(paths: readonly string[], options: CheckOptions, host: Prog
   for (const [index, { uri, folder }] of places.entries()) {
     if (service.roots().some((root) => root.startsWith(uri) || folder.startsWith(root))) continue;
     progress.end();
-    host.err.write(`atlas: no atlas found for ${paths[index]}: looked for a manifest named atlas.yaml there, in every folder below it and in every folder above it.\n`);
+    host.err.write(
+      `atlas: no atlas found for ${paths[index]}: looked for a manifest named atlas.yaml there, in every folder below it and in every folder above it.\n`,
+    );
     return BAD_USE;
   }
-  const whole = checkReport(service, service.roots(), (uri) => places.some((place) => uri === place.uri || uri.startsWith(place.uri) || place.folder === place.uri && uri.startsWith(place.folder)), host.relative);
-  const report = options.quiet ? { ...whole, diagnostics: whole.diagnostics.filter((found) => found.severity === 'error') } : whole;
+  const whole = checkReport(
+    service,
+    service.roots(),
+    (uri) =>
+      places.some(
+        (place) =>
+          uri === place.uri ||
+          uri.startsWith(place.uri) ||
+          (place.folder === place.uri && uri.startsWith(place.folder)),
+      ),
+    host.relative,
+  );
+  const report = options.quiet
+    ? { ...whole, diagnostics: whole.diagnostics.filter((found) => found.severity === 'error') }
+    : whole;
   progress.end();
   await host.out(
     options.format === 'json'
       ? formatJson(report)
-      : formatPretty(report, { source: (file) => host.readText(file), colors: host.colors, width: host.width }),
+      : formatPretty(report, {
+          source: (file) => host.readText(file),
+          colors: host.colors,
+          width: host.width,
+        }),
   );
   await loader.save();
   const tooMany = options.maxWarnings !== undefined && whole.summary.warnings > options.maxWarnings;
-  if (tooMany) host.err.write(`atlas: ${whole.summary.warnings} warnings, and no more than ${options.maxWarnings} are allowed.\n`);
+  if (tooMany)
+    host.err.write(
+      `atlas: ${whole.summary.warnings} warnings, and no more than ${options.maxWarnings} are allowed.\n`,
+    );
   return whole.summary.errors > 0 || tooMany ? FINDINGS : OK;
 }
 
@@ -126,7 +156,11 @@ function wholeNumber(text: string): number {
 
 function day(text: string): string {
   const date = new Date(`${text}T00:00:00Z`);
-  if (!/^\d{4}-\d\d-\d\d$/.test(text) || Number.isNaN(date.getTime()) || date.toISOString().slice(0, 10) !== text) {
+  if (
+    !/^\d{4}-\d\d-\d\d$/.test(text) ||
+    Number.isNaN(date.getTime()) ||
+    date.toISOString().slice(0, 10) !== text
+  ) {
     throw new InvalidArgumentError('It has to be a day, as in 2026-05-09.');
   }
   return text;

@@ -21,7 +21,12 @@ export interface CompletionEntry {
 const MOST = 2000;
 
 /** What could be named at a position. `text` is the document as it stands in the editor. */
-export function completion(atlas: Atlas, uri: string, position: Position, text: string): readonly CompletionEntry[] {
+export function completion(
+  atlas: Atlas,
+  uri: string,
+  position: Position,
+  text: string,
+): readonly CompletionEntry[] {
   const lineStarts = lineStartsOf(text);
   const offset = offsetAt(lineStarts, position);
   const context = completionContext(text, offset, /\.ya?ml$/i.test(uri));
@@ -42,18 +47,35 @@ type Candidate = Omit<CompletionEntry, 'insert' | 'sort' | 'filter'> & { readonl
 function candidates(atlas: Atlas, wanted: Wanted, prefix: string): readonly Candidate[] {
   switch (wanted.kind) {
     case 'component':
-      return Object.keys(COMPONENTS).map((name) => ({ label: name, detail: COMPONENT_DETAILS[name] ?? '', kind: 'component', newText: `${name} ${COMPONENTS[name]![0]}="" />` }));
-    case 'attribute':
-      return (COMPONENTS[wanted.component] ?? []).map((name) => ({ label: name, detail: `<${wanted.component}>`, kind: 'attribute', newText: `${name}=""` }));
-    case 'counted':
-      return (['groups', 'slots', 'endpoints', 'items', 'topics', 'chapters', 'references'] as const).map((of) => ({
-        label: of,
-        detail: String(atlas.reader().count({ of }) ?? ''),
-        kind: 'value',
-        newText: of,
+      return Object.keys(COMPONENTS).map((name) => ({
+        label: name,
+        detail: COMPONENT_DETAILS[name] ?? '',
+        kind: 'component',
+        newText: `${name} ${COMPONENTS[name]![0]}="" />`,
       }));
+    case 'attribute':
+      return (COMPONENTS[wanted.component] ?? []).map((name) => ({
+        label: name,
+        detail: `<${wanted.component}>`,
+        kind: 'attribute',
+        newText: `${name}=""`,
+      }));
+    case 'counted':
+      return (['groups', 'slots', 'endpoints', 'items', 'topics', 'chapters', 'references'] as const).map(
+        (of) => ({
+          label: of,
+          detail: String(atlas.reader().count({ of }) ?? ''),
+          kind: 'value',
+          newText: of,
+        }),
+      );
     case 'atlas-link':
-      return ['topic/', 'chapter/', 'group/'].map((start) => ({ label: `${start}…`, detail: 'atlas link', kind: 'value', newText: start }));
+      return ['topic/', 'chapter/', 'group/'].map((start) => ({
+        label: `${start}…`,
+        detail: 'atlas link',
+        kind: 'value',
+        newText: start,
+      }));
     default:
       return things(atlas, wanted.thing, prefix);
   }

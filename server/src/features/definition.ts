@@ -11,16 +11,22 @@ export function definition(atlas: Atlas, uri: string, position: Position): reado
     if (thing.kind === 'section') return section(atlas, thing.key);
     return atlas.tables
       .held(thing.kind, thing.key)
-      .flatMap((held) => locationOf(atlas, held.uri, held.declaration.keySpan, held.declaration.fullSpan) ?? []);
+      .flatMap(
+        (held) => locationOf(atlas, held.uri, held.declaration.keySpan, held.declaration.fullSpan) ?? [],
+      );
   }
   const facts = atlas.tables.documents.get(uri);
   const link = facts && linkAt(facts, offsetAt(facts.lineStarts, position), atlas.root);
   if (!link) return [];
   const target = atlas.tables.documents.get(link.target);
-  const heading = link.fragment === undefined ? undefined : target?.headings.find((other) => other.slug === link.fragment);
-  if (target && heading) return [locationOf(atlas, link.target, heading.span, heading.sectionSpan) ?? []].flat();
+  const heading =
+    link.fragment === undefined ? undefined : target?.headings.find((other) => other.slug === link.fragment);
+  if (target && heading)
+    return [locationOf(atlas, link.target, heading.span, heading.sectionSpan) ?? []].flat();
   const start = { line: 0, character: 0 };
-  return atlas.tables.hasFile(link.target) ? [{ uri: link.target, range: { start, end: start }, full: { start, end: start } }] : [];
+  return atlas.tables.hasFile(link.target)
+    ? [{ uri: link.target, range: { start, end: start }, full: { start, end: start } }]
+    : [];
 }
 
 /** `35.2`: the second level-2 heading of chapter 35, or the one that carries that number. */
@@ -28,6 +34,10 @@ function section(atlas: Atlas, key: string): readonly Location[] {
   const [chapter = '', ...rest] = key.split('.');
   const facts = atlas.tables.chapter(chapter);
   const headings = facts?.headings.filter((heading) => heading.level === 2) ?? [];
-  const heading = headings.find((other) => other.number === key) ?? (rest.length === 1 ? headings[Number(rest[0]) - 1] : undefined);
-  return facts && heading ? [locationOf(atlas, facts.uri, heading.span, heading.sectionSpan) ?? []].flat() : [];
+  const heading =
+    headings.find((other) => other.number === key) ??
+    (rest.length === 1 ? headings[Number(rest[0]) - 1] : undefined);
+  return facts && heading
+    ? [locationOf(atlas, facts.uri, heading.span, heading.sectionSpan) ?? []].flat()
+    : [];
 }

@@ -1,10 +1,10 @@
 import type { DocumentFacts } from '../atlas/facts';
+import type { ThingKind } from '../atlas/thing';
 import type { Fix, Related, Severity } from '../rules/rule';
-import { encodeForScalar } from '../syntax/sourceMap';
 import { type Range, rangeOf } from '../syntax/position';
+import { encodeForScalar } from '../syntax/sourceMap';
 import type { Span } from '../syntax/span';
 import type { Atlas } from '../workspace/atlas';
-import type { ThingKind } from '../atlas/thing';
 
 /** A finding as people and editors are told of it. */
 export interface Diagnostic {
@@ -51,7 +51,10 @@ export function diagnostics(atlas: Atlas, uri: string): readonly Diagnostic[] {
 
 function silenced(facts: DocumentFacts, code: string, span: Span): boolean {
   return facts.directives.some(
-    ({ codes, target }) => codes.includes(code) && (target === 'document' || (target.from <= span.from && span.from < Math.max(target.to, target.from + 1))),
+    ({ codes, target }) =>
+      codes.includes(code) &&
+      (target === 'document' ||
+        (target.from <= span.from && span.from < Math.max(target.to, target.from + 1))),
   );
 }
 
@@ -61,10 +64,17 @@ function locate(atlas: Atlas, related: Related): Diagnostic['related'][number] |
       ? placeOf(atlas, related.thing.kind as ThingKind, related.thing.key)
       : { uri: related.uri, span: related.span };
   const lineStarts = place && atlas.tables.documents.get(place.uri)?.lineStarts;
-  return place && lineStarts && { uri: place.uri, range: rangeOf(lineStarts, place.span), message: related.message };
+  return (
+    place &&
+    lineStarts && { uri: place.uri, range: rangeOf(lineStarts, place.span), message: related.message }
+  );
 }
 
-function placeOf(atlas: Atlas, kind: ThingKind, key: string): { readonly uri: string; readonly span: Span } | undefined {
+function placeOf(
+  atlas: Atlas,
+  kind: ThingKind,
+  key: string,
+): { readonly uri: string; readonly span: Span } | undefined {
   const held = atlas.tables.held(kind, key)[0];
   return held && { uri: held.uri, span: held.declaration.keySpan };
 }

@@ -17,14 +17,22 @@ export function thingAt(
   atlas: Atlas,
   uri: string,
   position: Position,
-): { readonly facts: DocumentFacts; readonly span: Span; readonly mention?: Mention; readonly declaration?: Declaration } | undefined {
+):
+  | {
+      readonly facts: DocumentFacts;
+      readonly span: Span;
+      readonly mention?: Mention;
+      readonly declaration?: Declaration;
+    }
+  | undefined {
   const facts = atlas.tables.documents.get(uri);
   if (!facts) return undefined;
   const offset = offsetAt(facts.lineStarts, position);
   const over = (span: Span): boolean => span.from <= offset && offset <= span.to;
   let best: { span: Span; mention?: Mention; declaration?: Declaration } | undefined;
   const consider = (span: Span, what: { mention?: Mention; declaration?: Declaration }): void => {
-    if (over(span) && (!best || span.to - span.from < best.span.to - best.span.from)) best = { span, ...what };
+    if (over(span) && (!best || span.to - span.from < best.span.to - best.span.from))
+      best = { span, ...what };
   };
   for (const mention of facts.mentions) consider(mention.span, { mention });
   if (!facts.stale) {

@@ -34,7 +34,10 @@ export function toLspDiagnostic(diagnostic: Diagnostic): LspDiagnostic {
     message: diagnostic.message,
     ...(diagnostic.code === 'unused-reference' && { tags: [DiagnosticTag.Unnecessary] }),
     ...(diagnostic.related.length > 0 && {
-      relatedInformation: diagnostic.related.map(({ uri, range, message }) => ({ location: { uri, range }, message })),
+      relatedInformation: diagnostic.related.map(({ uri, range, message }) => ({
+        location: { uri, range },
+        message,
+      })),
     }),
   };
 }
@@ -42,7 +45,13 @@ export function toLspDiagnostic(diagnostic: Diagnostic): LspDiagnostic {
 export function toQuickFix(diagnostic: Diagnostic, fix: DiagnosticFix, preferred: boolean): CodeAction {
   const changes: Record<string, { range: Diagnostic['range']; newText: string }[]> = {};
   for (const { uri, range, newText } of fix.edits) (changes[uri] ??= []).push({ range, newText });
-  return { title: fix.title, kind: CodeActionKind.QuickFix, diagnostics: [toLspDiagnostic(diagnostic)], edit: { changes }, ...(preferred && { isPreferred: true }) };
+  return {
+    title: fix.title,
+    kind: CodeActionKind.QuickFix,
+    diagnostics: [toLspDiagnostic(diagnostic)],
+    edit: { changes },
+    ...(preferred && { isPreferred: true }),
+  };
 }
 
 /** `uri` goes along for the preview, which is made when the item is looked at. */

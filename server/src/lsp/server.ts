@@ -55,7 +55,8 @@ export function serve(connection: Connection, host: Host): void {
     const options = params.initializationOptions as { fileSystem?: unknown } | undefined;
     ours = options?.fileSystem !== undefined;
     const fs = options?.fileSystem === 'client' || !host.fs ? clientFileSystem(connection) : host.fs;
-    const pulls = client.textDocument?.diagnostic !== undefined && client.workspace?.diagnostics?.refreshSupport === true;
+    const pulls =
+      client.textDocument?.diagnostic !== undefined && client.workspace?.diagnostics?.refreshSupport === true;
     folders = (params.workspaceFolders ?? []).map((folder) => folder.uri);
     if (folders.length === 0 && params.rootUri) folders = [params.rootUri];
     service = createService({
@@ -74,16 +75,27 @@ export function serve(connection: Connection, host: Host): void {
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
-        completionProvider: { triggerCharacters: ['@', '"', "'", ':', '/', '.', '<', '['], resolveProvider: true },
+        completionProvider: {
+          triggerCharacters: ['@', '"', "'", ':', '/', '.', '<', '['],
+          resolveProvider: true,
+        },
         codeActionProvider: { codeActionKinds: ['quickfix'] },
-        ...(pulls && { diagnosticProvider: { identifier: 'atlas', interFileDependencies: true, workspaceDiagnostics: false } }),
+        ...(pulls && {
+          diagnosticProvider: {
+            identifier: 'atlas',
+            interFileDependencies: true,
+            workspaceDiagnostics: false,
+          },
+        }),
         workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
       },
     };
   });
 
   connection.onInitialized(async () => {
-    const progress = client.window?.workDoneProgress ? await connection.window.createWorkDoneProgress() : undefined;
+    const progress = client.window?.workDoneProgress
+      ? await connection.window.createWorkDoneProgress()
+      : undefined;
     progress?.begin('Reading the atlas');
     try {
       await service?.open(folders);
@@ -99,11 +111,15 @@ export function serve(connection: Connection, host: Host): void {
     }
     // Our own client watches files itself; other clients are asked to, where they can.
     if (!ours && client.workspace?.didChangeWatchedFiles?.dynamicRegistration) {
-      await connection.client.register(DidChangeWatchedFilesNotification.type, { watchers: [{ globPattern: '**/*' }] });
+      await connection.client.register(DidChangeWatchedFilesNotification.type, {
+        watchers: [{ globPattern: '**/*' }],
+      });
     }
   });
 
-  connection.onDidChangeWatchedFiles(({ changes }) => service?.filesChanged(changes.map((change) => change.uri)));
+  connection.onDidChangeWatchedFiles(({ changes }) =>
+    service?.filesChanged(changes.map((change) => change.uri)),
+  );
   connection.onNotification('atlas/hidden', ({ uris }: { readonly uris: readonly string[] }) => {
     for (const uri of uris) publisher?.hidden(uri);
   });
@@ -112,33 +128,48 @@ export function serve(connection: Connection, host: Host): void {
   });
 
   /** Answers when everything typed so far has been taken in; a request that was given up meanwhile, or comes too late, is refused as LSP asks. */
-  const answer = async <Answer>(token: CancellationToken, give: (service: Service) => Answer): Promise<Answer> => {
+  const answer = async <Answer>(
+    token: CancellationToken,
+    give: (service: Service) => Answer,
+  ): Promise<Answer> => {
     if (stopped) throw new ResponseError(ErrorCodes.InvalidRequest, 'The server is shutting down.');
     await loaded;
     await service?.settled();
-    if (token.isCancellationRequested || !service) throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
+    if (token.isCancellationRequested || !service)
+      throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
     return give(service);
   };
 
   connection.onHover(({ textDocument, position }, token) =>
     answer(token, (known) => {
       const hover = known.hover(textDocument.uri, position);
-      return hover ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: hover.range } : null;
+      return hover
+        ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: hover.range }
+        : null;
     }),
   );
   connection.onDefinition(({ textDocument, position }, token) =>
-    answer(token, (known) => known.definition(textDocument.uri, position).map(({ uri, range }) => ({ uri, range }))),
+    answer(token, (known) =>
+      known.definition(textDocument.uri, position).map(({ uri, range }) => ({ uri, range })),
+    ),
   );
   connection.onReferences(({ textDocument, position, context }, token) =>
-    answer(token, (known) => known.references(textDocument.uri, position, context.includeDeclaration).map(({ uri, range }) => ({ uri, range }))),
+    answer(token, (known) =>
+      known
+        .references(textDocument.uri, position, context.includeDeclaration)
+        .map(({ uri, range }) => ({ uri, range })),
+    ),
   );
   connection.onCompletion(({ textDocument, position }, token) =>
-    answer(token, (known) => known.completion(textDocument.uri, position).map((entry) => toCompletionItem(entry, textDocument.uri))),
+    answer(token, (known) =>
+      known.completion(textDocument.uri, position).map((entry) => toCompletionItem(entry, textDocument.uri)),
+    ),
   );
   connection.onCompletionResolve((item, token) =>
     answer(token, (known) => {
       const data = item.data as { uri?: unknown; kind?: unknown; key?: unknown } | undefined;
-      if (typeof data?.uri !== 'string' || typeof data.kind !== 'string' || typeof data.key !== 'string') return item;
+      if (typeof data?.uri !== 'string' || typeof data.kind !== 'string' || typeof data.key !== 'string')
+        return item;
       const value = known.describe(data.uri, data.kind, data.key);
       return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
     }),
@@ -147,18 +178,29 @@ export function serve(connection: Connection, host: Host): void {
     answer(token, (known) => {
       if (context.only && !context.only.some((kind) => 'quickfix'.startsWith(kind))) return [];
       const touching = known.diagnostics(textDocument.uri).filter((found) => touches(found.range, range));
-      return touching.flatMap((found) => found.fixes.map((fix) => toQuickFix(found, fix, found.fixes.length === 1)));
+      return touching.flatMap((found) =>
+        found.fixes.map((fix) => toQuickFix(found, fix, found.fixes.length === 1)),
+      );
     }),
   );
-  connection.languages.diagnostics.on(async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
-    return answer(token, () => publisher?.pull(textDocument.uri, previousResultId) ?? { kind: 'full', items: [] });
-  });
+  connection.languages.diagnostics.on(
+    async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
+      return answer(
+        token,
+        () => publisher?.pull(textDocument.uri, previousResultId) ?? { kind: 'full', items: [] },
+      );
+    },
+  );
   connection.listen();
 }
 
 type Place = { readonly line: number; readonly character: number };
 
-function touches(a: { readonly start: Place; readonly end: Place }, b: { readonly start: Place; readonly end: Place }): boolean {
-  const before = (p: Place, q: Place): boolean => p.line < q.line || (p.line === q.line && p.character < q.character);
+function touches(
+  a: { readonly start: Place; readonly end: Place },
+  b: { readonly start: Place; readonly end: Place },
+): boolean {
+  const before = (p: Place, q: Place): boolean =>
+    p.line < q.line || (p.line === q.line && p.character < q.character);
   return !before(a.end, b.start) && !before(b.end, a.start);
 }

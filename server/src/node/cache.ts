@@ -4,8 +4,8 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DocumentFacts } from '../atlas/facts';
-import type { Job, Loader } from '../workspace/loader';
 import { VERSION } from '../version';
+import type { Job, Loader } from '../workspace/loader';
 
 /** Below this many documents, reading them is as fast as remembering them. */
 const WORTHWHILE = 100;
@@ -33,7 +33,9 @@ export function createCache(loader: Loader, directory: string): CachedLoader {
     load: async (jobs, lexicon, progress) => {
       if (jobs.length < WORTHWHILE) return loader.load(jobs, lexicon, progress);
       const name = hash(JSON.stringify([VERSION, await programStamp(), lexicon, commonFolder(jobs)]));
-      const shards = await Promise.all(Array.from({ length: SHARDS }, (_, index) => readShard(join(directory, `${name}-${index}.json`))));
+      const shards = await Promise.all(
+        Array.from({ length: SHARDS }, (_, index) => readShard(join(directory, `${name}-${index}.json`))),
+      );
       const stamps = new Map<string, string | undefined>();
       await Promise.all(jobs.map(async (job) => stamps.set(job.uri, await stampOf(job))));
       const known: DocumentFacts[] = [];
@@ -52,7 +54,8 @@ export function createCache(loader: Loader, directory: string): CachedLoader {
         shards[index]![facts.uri] = { stamp, facts };
         dirty.add(index);
       }
-      for (const index of dirty) pending.push({ file: join(directory, `${name}-${index}.json`), shard: shards[index]! });
+      for (const index of dirty)
+        pending.push({ file: join(directory, `${name}-${index}.json`), shard: shards[index]! });
       return [...known, ...read];
     },
     save: async () => {
@@ -86,7 +89,9 @@ async function programStamp(): Promise<string> {
 async function readShard(file: string): Promise<Shard> {
   try {
     const read: unknown = JSON.parse(await readFile(file, 'utf8'));
-    return typeof read === 'object' && read !== null ? Object.assign(Object.create(null), read) : Object.create(null);
+    return typeof read === 'object' && read !== null
+      ? Object.assign(Object.create(null), read)
+      : Object.create(null);
   } catch {
     // Not there yet, or spoilt: it is made anew.
     return Object.create(null);
@@ -110,7 +115,8 @@ async function dropOld(directory: string): Promise<void> {
   for (const name of await readdir(directory).catch(() => [])) {
     const file = join(directory, name);
     const found = await stat(file).catch(() => undefined);
-    if (found?.isFile() && Date.now() - found.mtimeMs > KEPT) await rm(file, { force: true }).catch(() => undefined);
+    if (found?.isFile() && Date.now() - found.mtimeMs > KEPT)
+      await rm(file, { force: true }).catch(() => undefined);
   }
 }
 

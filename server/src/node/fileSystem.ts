@@ -8,7 +8,10 @@ export const nodeFileSystem: FileSystem = {
     const path = toPath(folder);
     if (path === undefined) return [];
     const entries = await readdir(path, { withFileTypes: true }).catch(() => []);
-    return entries.map((entry) => ({ name: entry.name, kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other' }));
+    return entries.map((entry) => ({
+      name: entry.name,
+      kind: entry.isFile() ? 'file' : entry.isDirectory() ? 'folder' : 'other',
+    }));
   },
   read: async (uri) => {
     const path = toPath(uri);
@@ -20,7 +23,13 @@ export const nodeFileSystem: FileSystem = {
   },
   exists: async (uri) => {
     const path = toPath(uri);
-    return path !== undefined && access(path).then(() => true, () => false);
+    return (
+      path !== undefined &&
+      access(path).then(
+        () => true,
+        () => false,
+      )
+    );
   },
 };
 
@@ -36,7 +45,10 @@ export function decode(bytes: Uint8Array): FileText {
 }
 
 export async function isFolder(path: string): Promise<boolean | undefined> {
-  return stat(path).then((found) => found.isDirectory(), () => undefined);
+  return stat(path).then(
+    (found) => found.isDirectory(),
+    () => undefined,
+  );
 }
 
 function toPath(uri: string): string | undefined {

@@ -13,7 +13,9 @@ export const nodeHost: ProgramHost = {
   fs: nodeFileSystem,
   createLoader: (cached) => {
     const pool = createPool();
-    return cached ? { ...createCache(pool, cacheDirectory()), end: pool.end } : { ...pool, save: async () => undefined };
+    return cached
+      ? { ...createCache(pool, cacheDirectory()), end: pool.end }
+      : { ...pool, save: async () => undefined };
   },
   out: (text) => new Promise((done) => process.stdout.write(text, () => done())),
   err: process.stderr,

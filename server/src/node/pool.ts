@@ -41,7 +41,8 @@ export function createPool(): Loader & { readonly end: () => void } {
         }
       };
       const own = async (): Promise<void> => {
-        for (let batch = take(); batch.length > 0; batch = take()) finish(batch, await local.load(batch, lexicon));
+        for (let batch = take(); batch.length > 0; batch = take())
+          finish(batch, await local.load(batch, lexicon));
       };
       await Promise.all([...workers.map(drive), own()]);
       return loaded;

@@ -17,13 +17,32 @@ interface BlockBase {
 export type Block =
   | (BlockBase & { readonly kind: 'paragraph'; readonly prose: Prose })
   /** `slug` is GitHub's (with `-1` … for repeats in the document) or the `{#id}` written, `{#id}` not being part of `prose`. */
-  | (BlockBase & { readonly kind: 'heading'; readonly level: number; readonly slug: string; readonly slugSpan?: Span; readonly prose: Prose })
-  | (BlockBase & { readonly kind: 'list'; readonly ordered: boolean; readonly start: number; readonly items: readonly ListItem[] })
+  | (BlockBase & {
+      readonly kind: 'heading';
+      readonly level: number;
+      readonly slug: string;
+      readonly slugSpan?: Span;
+      readonly prose: Prose;
+    })
+  | (BlockBase & {
+      readonly kind: 'list';
+      readonly ordered: boolean;
+      readonly start: number;
+      readonly items: readonly ListItem[];
+    })
   | (BlockBase & { readonly kind: 'quote'; readonly blocks: readonly Block[] })
-  | (BlockBase & { readonly kind: 'table'; readonly header: readonly Prose[]; readonly rows: readonly (readonly Prose[])[] })
+  | (BlockBase & {
+      readonly kind: 'table';
+      readonly header: readonly Prose[];
+      readonly rows: readonly (readonly Prose[])[];
+    })
   | (BlockBase & { readonly kind: 'code'; readonly info: string; readonly content: Span })
   /** A component on lines of its own, with the blocks between its tags. */
-  | (BlockBase & { readonly kind: 'component'; readonly component: Component; readonly blocks: readonly Block[] })
+  | (BlockBase & {
+      readonly kind: 'component';
+      readonly component: Component;
+      readonly blocks: readonly Block[];
+    })
   /** The text of an MDX expression comment or an HTML comment, trimmed, without its marks. */
   | (BlockBase & { readonly kind: 'comment'; readonly text: string })
   | (BlockBase & { readonly kind: 'footnote'; readonly label: string; readonly blocks: readonly Block[] })

@@ -49,7 +49,11 @@ export type Inline =
   /** A bare or angle-bracketed address; one OBJECT in the text. */
   | (InlineBase & { readonly kind: 'autolink'; readonly href: string; readonly hrefSpan: Span })
   /** `[@a; @b, p. 3]`, `[see @a]`, `[-@a]` (`narrative: false`) or a bare `@a` (`narrative: true`); one OBJECT in the text. */
-  | (InlineBase & { readonly kind: 'citation'; readonly narrative: boolean; readonly items: readonly CitationItem[] })
+  | (InlineBase & {
+      readonly kind: 'citation';
+      readonly narrative: boolean;
+      readonly items: readonly CitationItem[];
+    })
   | (InlineBase & { readonly kind: 'footnote'; readonly label: string })
   /** A self-closing component is one OBJECT; a paired one covers its children's text. */
   | (InlineBase & { readonly kind: 'component' } & Component);
@@ -87,16 +91,27 @@ export function sourceSpan(prose: Prose, from: number, to: number): Span {
   const start = pieceAt(prose.pieces, from);
   const end = pieceAt(prose.pieces, Math.max(from, to - 1));
   if (!start || !end) return prose.span;
-  const a = start.length === start.sourceLength ? start.source + Math.min(from - start.at, start.length) : start.source;
+  const a =
+    start.length === start.sourceLength
+      ? start.source + Math.min(from - start.at, start.length)
+      : start.source;
   if (to <= from) return { from: a, to: a };
-  const b = end.length === end.sourceLength ? end.source + Math.min(to - end.at, end.length) : end.source + end.sourceLength;
+  const b =
+    end.length === end.sourceLength
+      ? end.source + Math.min(to - end.at, end.length)
+      : end.source + end.sourceLength;
   return { from: a, to: Math.max(a, b) };
 }
 
 /** Plain text as prose, for titles and tests: `text` written one to one at `source`. */
 export function plainProse(text: string, source = 0): Prose {
   const span = { from: source, to: source + text.length };
-  return { text, inlines: [], pieces: [{ at: 0, length: text.length, source, sourceLength: text.length }], span };
+  return {
+    text,
+    inlines: [],
+    pieces: [{ at: 0, length: text.length, source, sourceLength: text.length }],
+    span,
+  };
 }
 
 function pieceAt(pieces: readonly Piece[], at: number): Piece | undefined {

@@ -31,7 +31,12 @@ export function rebase(tree: TextTree, pieces: readonly Piece[]): TextTree {
           items: at.items.map((item) => ({ ...item, span: span(item.span), keySpan: span(item.keySpan) })),
         };
       case 'component':
-        return { ...at, span: span(at.span), nameSpan: span(at.nameSpan), attributes: at.attributes.map(attribute) };
+        return {
+          ...at,
+          span: span(at.span),
+          nameSpan: span(at.nameSpan),
+          attributes: at.attributes.map(attribute),
+        };
       default:
         return { ...at, span: span(at.span) };
     }
@@ -40,7 +45,9 @@ export function rebase(tree: TextTree, pieces: readonly Piece[]): TextTree {
     text: at.text,
     inlines: at.inlines.map(inline),
     pieces:
-      shift !== undefined ? at.pieces.map((piece) => ({ ...piece, source: piece.source + shift })) : composePieces(pieces, at.pieces),
+      shift !== undefined
+        ? at.pieces.map((piece) => ({ ...piece, source: piece.source + shift }))
+        : composePieces(pieces, at.pieces),
     span: span(at.span),
   });
   const block = (at: Block): Block => {
@@ -48,21 +55,39 @@ export function rebase(tree: TextTree, pieces: readonly Piece[]): TextTree {
       case 'paragraph':
         return { ...at, span: span(at.span), prose: prose(at.prose) };
       case 'heading':
-        return { ...at, span: span(at.span), prose: prose(at.prose), ...(at.slugSpan && { slugSpan: span(at.slugSpan) }) };
+        return {
+          ...at,
+          span: span(at.span),
+          prose: prose(at.prose),
+          ...(at.slugSpan && { slugSpan: span(at.slugSpan) }),
+        };
       case 'list':
-        return { ...at, span: span(at.span), items: at.items.map((item) => ({ span: span(item.span), blocks: item.blocks.map(block) })) };
+        return {
+          ...at,
+          span: span(at.span),
+          items: at.items.map((item) => ({ span: span(item.span), blocks: item.blocks.map(block) })),
+        };
       case 'quote':
       case 'footnote':
         return { ...at, span: span(at.span), blocks: at.blocks.map(block) };
       case 'table':
-        return { ...at, span: span(at.span), header: at.header.map(prose), rows: at.rows.map((row) => row.map(prose)) };
+        return {
+          ...at,
+          span: span(at.span),
+          header: at.header.map(prose),
+          rows: at.rows.map((row) => row.map(prose)),
+        };
       case 'code':
         return { ...at, span: span(at.span), content: span(at.content) };
       case 'component':
         return {
           ...at,
           span: span(at.span),
-          component: { ...at.component, nameSpan: span(at.component.nameSpan), attributes: at.component.attributes.map(attribute) },
+          component: {
+            ...at.component,
+            nameSpan: span(at.component.nameSpan),
+            attributes: at.component.attributes.map(attribute),
+          },
           blocks: at.blocks.map(block),
         };
       default:

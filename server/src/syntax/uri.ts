@@ -18,10 +18,9 @@ export function resolveUri(relative: string, base: string): string | undefined {
 }
 
 export function encodeSegment(name: string): string {
-  return encodeURIComponent(name.replace(/[\ud800-\udfff]/g, (unit, at: number) => (isPaired(name, at) ? unit : '\ufffd'))).replace(
-    /[!'()*]/g,
-    (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`,
-  );
+  return encodeURIComponent(
+    name.replace(/[\ud800-\udfff]/g, (unit, at: number) => (isPaired(name, at) ? unit : '\ufffd')),
+  ).replace(/[!'()*]/g, (character) => `%${character.charCodeAt(0).toString(16).toUpperCase()}`);
 }
 
 export function decodeSegment(segment: string): string {

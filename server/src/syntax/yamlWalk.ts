@@ -29,11 +29,11 @@ function gather(node: YamlNode, flow: boolean, found: ScalarPlace[]): void {
 }
 
 function take(node: YamlNode | undefined, flow: boolean, found: ScalarPlace[]): void {
-  if (!node) return;
-  if (node.kind !== 'scalar') return gather(node, flow || node.flow, found);
-  const { span, style, indent, alias } = node;
-  if (indent === undefined && !alias) found.push({ span, style, flow });
-  else found.push({ span, style, flow, ...(indent !== undefined && { indent }), ...(alias && { alias }) });
+  if (node?.kind === 'scalar') {
+    const { span, style, indent, alias } = node;
+    if (indent === undefined && !alias) found.push({ span, style, flow });
+    else found.push({ span, style, flow, ...(indent !== undefined && { indent }), ...(alias && { alias }) });
+  } else if (node) gather(node, flow || node.flow, found);
 }
 
 /** The widest entry, item or node that begins at an offset. */

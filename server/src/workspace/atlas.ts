@@ -79,7 +79,10 @@ export class Atlas {
       this.#judgements.set(uri, judgements);
     }
     return judgements.flatMap((judgement) =>
-      (judgement.findings ?? this.#judge(judgement, facts)).map((finding) => ({ rule: judgement.rule, finding })),
+      (judgement.findings ?? this.#judge(judgement, facts)).map((finding) => ({
+        rule: judgement.rule,
+        finding,
+      })),
     );
   }
 
@@ -135,19 +138,36 @@ export class Atlas {
       today,
       exists: (kind, key) => ask(`${kind}:${key}`, 'exists', () => exists(tables, kind, key)),
       title: (kind, key) =>
-        ask(`${kind}:${key}`, 'title', () => (kind === 'level' ? manifest.levels.find((level) => level.id === key)?.title : tables.held(kind, key)[0]?.declaration.title)),
+        ask(`${kind}:${key}`, 'title', () =>
+          kind === 'level'
+            ? manifest.levels.find((level) => level.id === key)?.title
+            : tables.held(kind, key)[0]?.declaration.title,
+        ),
       level: (slot) => ask(`slot:${slot}`, 'level', () => tables.held('slot', slot)[0]?.declaration.level),
-      keys: (kind) => (kind === 'level' ? manifest.levels.map((level) => level.id) : ask(`keys:${kind}`, 'keys', () => tables.keys(kind))),
+      keys: (kind) =>
+        kind === 'level'
+          ? manifest.levels.map((level) => level.id)
+          : ask(`keys:${kind}`, 'keys', () => tables.keys(kind)),
       titled: (title) => ask(`titled:${foldTitle(title)}`, 'titled', () => tables.titled(title)),
-      children: (key) => ask(`children:${key}`, 'children', () => tables.children(key).map((held) => held.declaration.key)),
+      children: (key) =>
+        ask(`children:${key}`, 'children', () => tables.children(key).map((held) => held.declaration.key)),
       highest: (group) =>
         ask(`highest:${group}`, 'highest', () =>
-          Math.max(0, ...[...tables.keys('slot'), ...Object.keys(manifest.retired)].flatMap((key) => (groupOf(key) === group ? [Number.parseInt(key.slice(group.length), 10) || 0] : []))),
+          Math.max(
+            0,
+            ...[...tables.keys('slot'), ...Object.keys(manifest.retired)].flatMap((key) =>
+              groupOf(key) === group ? [Number.parseInt(key.slice(group.length), 10) || 0] : [],
+            ),
+          ),
         ),
       count: (query) => ask(`count:${query.of}`, countName(query), () => tables.count(query)),
       has: (kind) =>
         kind === 'reference'
-          ? ask('keys:reference', 'has', () => bibliography.length > 0 && bibliography.every((uri) => tables.documents.has(uri)))
+          ? ask(
+              'keys:reference',
+              'has',
+              () => bibliography.length > 0 && bibliography.every((uri) => tables.documents.has(uri)),
+            )
           : kind === 'level'
             ? ask('keys:slot', 'levels', () => tables.hasLevels())
             : ask(`keys:${kind}`, 'has', () => tables.hasKind(kind)),
@@ -160,19 +180,31 @@ export class Atlas {
             .map((held) => ({ uri: held.uri, span: held.declaration.keySpan })),
         ),
       duplicated: (uri) => ask(`dup:${uri}`, 'duplicated', () => tables.duplicated(uri)),
-      mentioned: (kind, key) => ask(`mentioned:${kind}:${key}`, 'mentioned', () => tables.mentioning(kind, key).length > 0 || tables.maybeMentioned(key)),
+      mentioned: (kind, key) =>
+        ask(
+          `mentioned:${kind}:${key}`,
+          'mentioned',
+          () => tables.mentioning(kind, key).length > 0 || tables.maybeMentioned(key),
+        ),
       work: (key) => ask(`work:${key}`, 'work', () => tables.work(key)),
       worksBy: (family) => ask(`family:${family}`, 'works', () => tables.worksBy(family)),
-      identified: (identifier) => ask(`identified:${identifier}`, 'identified', () => tables.identified(identifier)),
+      identified: (identifier) =>
+        ask(`identified:${identifier}`, 'identified', () => tables.identified(identifier)),
       listsWorks: (slot) => ask(`listing:${slot}`, 'listsWorks', () => tables.listsWorks(slot)),
       file: (target) => ask(`file:${target}`, 'file', () => tables.hasFile(target)),
-      slugs: (target) => ask(`slugs:${target}`, 'slugs', () => textOf(tables.documents.get(target))?.headings.map((heading) => heading.slug)),
+      slugs: (target) =>
+        ask(`slugs:${target}`, 'slugs', () =>
+          textOf(tables.documents.get(target))?.headings.map((heading) => heading.slug),
+        ),
       sections: (chapter) =>
         ask(`sections:${chapter}`, 'sections', () =>
           tables
             .chapter(chapter)
             ?.headings.filter((heading) => heading.level === 2)
-            .map((heading) => ({ title: heading.title, ...(heading.number !== undefined && { number: heading.number }) })),
+            .map((heading) => ({
+              title: heading.title,
+              ...(heading.number !== undefined && { number: heading.number }),
+            })),
         ),
     };
   }
@@ -183,11 +215,15 @@ function exists(tables: Tables, kind: ThingKind, key: string): boolean {
   if (kind === 'level') return tables.manifest?.levels.some((level) => level.id === key) ?? false;
   if (tables.held(kind, key).length > 0) return true;
   if (tables.unsure.size === 0) return false;
-  if (kind === 'group' || kind === 'chapter') return [...tables.unsure.values()].some((facts) => facts.kind === 'manifest');
+  if (kind === 'group' || kind === 'chapter')
+    return [...tables.unsure.values()].some((facts) => facts.kind === 'manifest');
   if (kind === 'endpoint' || kind === 'slot') {
     const slot = key.split('.')[0]!;
     return [...tables.unsure.values()].some(
-      (facts) => facts.kind === 'slots' && (facts.declarations.length === 0 || (kind === 'endpoint' && facts.declarations.some((other) => other.key === slot))),
+      (facts) =>
+        facts.kind === 'slots' &&
+        (facts.declarations.length === 0 ||
+          (kind === 'endpoint' && facts.declarations.some((other) => other.key === slot))),
     );
   }
   return false;

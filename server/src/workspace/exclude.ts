@@ -13,5 +13,7 @@ export function excluder(patterns: readonly string[]): (path: string) => boolean
 }
 
 export function soundPattern(pattern: string): boolean {
-  return pattern.length > 0 && pattern.length <= LONGEST && (pattern.match(/\*(?!\*)/g)?.length ?? 0) <= MOST_STARS;
+  return (
+    pattern.length > 0 && pattern.length <= LONGEST && (pattern.match(/\*(?!\*)/g)?.length ?? 0) <= MOST_STARS
+  );
 }

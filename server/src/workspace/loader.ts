@@ -11,7 +11,11 @@ export interface Job {
 
 /** Reads documents from disk into facts, in whatever order and by however many hands. A file that is gone gives no facts. */
 export interface Loader {
-  readonly load: (jobs: readonly Job[], lexicon: Lexicon, progress?: (done: number) => void) => Promise<readonly DocumentFacts[]>;
+  readonly load: (
+    jobs: readonly Job[],
+    lexicon: Lexicon,
+    progress?: (done: number) => void,
+  ) => Promise<readonly DocumentFacts[]>;
 }
 
 /** Reads in this very thread, handing the message loop back between slices. */

@@ -11,7 +11,8 @@ export class Questions<Asker> {
     let questions = this.#bases.get(base);
     if (!questions) this.#bases.set(base, (questions = new Map()));
     let question = questions.get(name);
-    if (!question) questions.set(name, (question = { base, name, answer, given: answer(), askers: new Set() }));
+    if (!question)
+      questions.set(name, (question = { base, name, answer, given: answer(), askers: new Set() }));
     if (asker !== undefined && !question.askers.has(asker)) {
       question.askers.add(asker);
       let asked = this.#askedBy.get(asker);
@@ -58,5 +59,7 @@ interface Question<Asker> {
 }
 
 function same(a: unknown, b: unknown): boolean {
-  return a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b));
+  return (
+    a === b || (typeof a === 'object' && typeof b === 'object' && JSON.stringify(a) === JSON.stringify(b))
+  );
 }

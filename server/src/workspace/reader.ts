@@ -37,7 +37,10 @@ export interface AtlasReader {
   /** What a document declares that is declared a second time, there or elsewhere. */
   readonly duplicated: (uri: string) => readonly { readonly kind: ThingKind; readonly key: string }[];
   /** Every place that declares it, in path order: for duplicates. */
-  readonly declared: (kind: ThingKind, key: string) => readonly { readonly uri: string; readonly span: Span }[];
+  readonly declared: (
+    kind: ThingKind,
+    key: string,
+  ) => readonly { readonly uri: string; readonly span: Span }[];
   /** Whether anything cites or mentions it. */
   readonly mentioned: (kind: ThingKind, key: string) => boolean;
   /** An entry of the bibliography. */
@@ -45,7 +48,9 @@ export interface AtlasReader {
   /** Entries with an author of this folded family name (`foldName`). */
   readonly worksBy: (family: string) => readonly Work[];
   /** Entries with this identifier (`doi:10.…` lower case, `arxiv:2203.15556`), as `[uri, key]` places, in path order. */
-  readonly identified: (identifier: string) => readonly { readonly uri: string; readonly span: Span; readonly key: string }[];
+  readonly identified: (
+    identifier: string,
+  ) => readonly { readonly uri: string; readonly span: Span; readonly key: string }[];
   /** Whether a text file of this slot lists works, in its front matter or in a section *References*. */
   readonly listsWorks: (slot: string) => boolean;
   /** Whether a file is there; `target` is a URI without fragment. */
@@ -53,5 +58,7 @@ export interface AtlasReader {
   /** The slugs of a text document's headings; `undefined` when it is no text document of the workspace. */
   readonly slugs: (target: string) => readonly string[] | undefined;
   /** The sections of a chapter in order: level-2 headings with the number each one carries, if it is written. `undefined` for a chapter of the outline. */
-  readonly sections: (chapter: string) => readonly { readonly title: string; readonly number?: string }[] | undefined;
+  readonly sections: (
+    chapter: string,
+  ) => readonly { readonly title: string; readonly number?: string }[] | undefined;
 }

@@ -61,7 +61,9 @@ export class Tables {
     const keys = [...(this.#keys.get(kind) ?? [])];
     if (kind === 'group' || kind === 'level') return keys;
     const groups = new Map(this.manifest?.groups.map((group, index) => [group.id, index]));
-    return kind === 'slot' || kind === 'endpoint' ? keys.sort((a, b) => compareIds(a, b, groups)) : keys.sort(compareNumbered);
+    return kind === 'slot' || kind === 'endpoint'
+      ? keys.sort((a, b) => compareIds(a, b, groups))
+      : keys.sort(compareNumbered);
   }
 
   /** Keys that a document declares and that have more than one declaration in documents that parse. */
@@ -70,7 +72,8 @@ export class Tables {
     if (this.#doubled.size === 0) return [];
     for (const { kind, key } of this.documents.get(uri)?.declarations ?? []) {
       const holders = this.held(kind, key);
-      if (holders.length > 1 && holders.filter((held) => !held.provisional).length > 1) found.set(`${kind}:${key}`, { kind, key });
+      if (holders.length > 1 && holders.filter((held) => !held.provisional).length > 1)
+        found.set(`${kind}:${key}`, { kind, key });
     }
     return [...found.values()];
   }
@@ -82,7 +85,8 @@ export class Tables {
   }
 
   hasLevels(): boolean {
-    for (const key of this.#keys.get('slot') ?? []) if (this.held('slot', key)[0]?.declaration.level !== undefined) return true;
+    for (const key of this.#keys.get('slot') ?? [])
+      if (this.held('slot', key)[0]?.declaration.level !== undefined) return true;
     return false;
   }
 
@@ -107,7 +111,11 @@ export class Tables {
   listsWorks(slot: string): boolean {
     return this.mentioning('slot', slot).some((uri) => {
       const facts = this.documents.get(uri);
-      return facts?.kind === 'slot-text' && facts.subject?.key === slot && (facts.citations.listed || (facts.listed?.length ?? 0) > 0);
+      return (
+        facts?.kind === 'slot-text' &&
+        facts.subject?.key === slot &&
+        (facts.citations.listed || (facts.listed?.length ?? 0) > 0)
+      );
     });
   }
 
@@ -119,7 +127,9 @@ export class Tables {
     return [...(this.#families.get(family) ?? [])].sort().flatMap((key) => this.work(key) ?? []);
   }
 
-  identified(identifier: string): readonly { readonly uri: string; readonly span: Span; readonly key: string }[] {
+  identified(
+    identifier: string,
+  ): readonly { readonly uri: string; readonly span: Span; readonly key: string }[] {
     return this.#identified.get(identifier) ?? [];
   }
 
@@ -145,11 +155,15 @@ export class Tables {
       case 'groups':
       case 'topics':
       case 'references':
-        return this.#keys.get(query.of === 'groups' ? 'group' : query.of === 'topics' ? 'topic' : 'reference')?.size ?? 0;
+        return (
+          this.#keys.get(query.of === 'groups' ? 'group' : query.of === 'topics' ? 'topic' : 'reference')
+            ?.size ?? 0
+        );
       case 'chapters':
         return this.#chapters.size;
       default: {
-        if (query.under !== undefined) return (this.#below(query.under) ?? 0) + (query.of === 'items' ? 1 : 0);
+        if (query.under !== undefined)
+          return (this.#below(query.under) ?? 0) + (query.of === 'items' ? 1 : 0);
         const total = this.#totals.get(totalKey(query.group, query.level)) ?? { slots: 0, below: 0 };
         return query.of === 'slots' ? total.slots : total.below + (query.of === 'items' ? total.slots : 0);
       }
@@ -162,7 +176,9 @@ export class Tables {
     if (!slot) return;
     const below = this.#below(key) ?? 0;
     for (const group of [undefined, groupOf(key)]) {
-      for (const level of slot.declaration.level === undefined ? [undefined] : [undefined, slot.declaration.level]) {
+      for (const level of slot.declaration.level === undefined
+        ? [undefined]
+        : [undefined, slot.declaration.level]) {
         const id = totalKey(group, level);
         const total = this.#totals.get(id) ?? { slots: 0, below: 0 };
         this.#totals.set(id, { slots: total.slots + sign, below: total.below + sign * below });
@@ -183,10 +199,16 @@ export class Tables {
         if (query.of === 'references') return true;
       } else if (facts.kind === 'slots') {
         const slots = facts.declarations.filter((declaration) => declaration.kind === 'slot');
-        if (query.of === 'slots' && (slots.length === 0 || (query.level !== undefined && slots.some((slot) => slot.level === undefined)))) return true;
+        if (
+          query.of === 'slots' &&
+          (slots.length === 0 ||
+            (query.level !== undefined && slots.some((slot) => slot.level === undefined)))
+        )
+          return true;
         if (query.of === 'endpoints' || query.of === 'items') {
           const slot = query.under?.split('.')[0];
-          if (slot === undefined || slots.length === 0 || slots.some((other) => other.key === slot)) return true;
+          if (slot === undefined || slots.length === 0 || slots.some((other) => other.key === slot))
+            return true;
         }
       } else if (query.of === 'topics' || query.of === 'chapters') return true;
     }
@@ -197,7 +219,9 @@ export class Tables {
     this.documents.set(facts.uri, facts);
     if (!facts.whole) this.unsure.set(facts.uri, facts);
     const provisional = facts.faults.some((fault) => fault.code === 'yaml-syntax');
-    const slots = new Set(facts.declarations.flatMap((declaration) => (declaration.kind === 'slot' ? [declaration.key] : [])));
+    const slots = new Set(
+      facts.declarations.flatMap((declaration) => (declaration.kind === 'slot' ? [declaration.key] : [])),
+    );
     for (const slot of slots) this.#sum(slot, -1);
     for (const declaration of facts.declarations) {
       const held = { uri: facts.uri, declaration, provisional };
@@ -236,9 +260,17 @@ export class Tables {
         touched.add(`family:${foldName(family)}`);
       }
       for (const identifier of identifiers) {
-        const id = identifier.kind === 'doi' || identifier.kind === 'arxiv' ? `${identifier.kind}:${identifier.normalized}` : undefined;
+        const id =
+          identifier.kind === 'doi' || identifier.kind === 'arxiv'
+            ? `${identifier.kind}:${identifier.normalized}`
+            : undefined;
         if (id === undefined) continue;
-        insert(this.#identified, id, { uri: facts.uri, span: identifier.span ?? keySpan, key: work.key }, (a, b) => compare(a.uri, b.uri) || a.span.from - b.span.from);
+        insert(
+          this.#identified,
+          id,
+          { uri: facts.uri, span: identifier.span ?? keySpan, key: work.key },
+          (a, b) => compare(a.uri, b.uri) || a.span.from - b.span.from,
+        );
         touched.add(`identified:${id}`);
       }
     }
@@ -250,7 +282,9 @@ export class Tables {
   #remove(facts: DocumentFacts, touched: Set<string>): void {
     this.documents.delete(facts.uri);
     if (this.unsure.delete(facts.uri)) touchUnsure(facts, touched);
-    const slots = new Set(facts.declarations.flatMap((declaration) => (declaration.kind === 'slot' ? [declaration.key] : [])));
+    const slots = new Set(
+      facts.declarations.flatMap((declaration) => (declaration.kind === 'slot' ? [declaration.key] : [])),
+    );
     for (const slot of slots) this.#sum(slot, -1);
     this.#tallies.delete(facts.uri);
     for (const declaration of facts.declarations) {
@@ -260,10 +294,16 @@ export class Tables {
       drop(this.#held, id, (held) => held.declaration === declaration);
       if ((this.#held.get(id)?.length ?? 0) < 2) this.#doubled.delete(id);
       if (!this.#held.has(id)) this.#keys.get(declaration.kind)?.delete(declaration.key);
-      if (declaration.kind === 'slot' && !this.held('slot', declaration.key).some((held) => foldTitle(held.declaration.title) === foldTitle(declaration.title))) {
+      if (
+        declaration.kind === 'slot' &&
+        !this.held('slot', declaration.key).some(
+          (held) => foldTitle(held.declaration.title) === foldTitle(declaration.title),
+        )
+      ) {
         this.#titles.get(foldTitle(declaration.title))?.delete(declaration.key);
       }
-      if (declaration.parent !== undefined) drop(this.#children, declaration.parent, (held) => held.declaration === declaration);
+      if (declaration.parent !== undefined)
+        drop(this.#children, declaration.parent, (held) => held.declaration === declaration);
       touchDeclaration(declaration, touched);
     }
     for (const slot of slots) this.#sum(slot, 1);
@@ -271,7 +311,9 @@ export class Tables {
       const key = facts.subject.key;
       if (this.#chapters.get(key) === facts.uri) {
         this.#chapters.delete(key);
-        const other = this.held('chapter', key).find((held) => this.documents.get(held.uri)?.subject?.kind === 'chapter');
+        const other = this.held('chapter', key).find(
+          (held) => this.documents.get(held.uri)?.subject?.kind === 'chapter',
+        );
         if (other) this.#chapters.set(key, other.uri);
       }
       touched.add(`sections:${key}`);
@@ -342,7 +384,11 @@ function compare(a: string, b: string): number {
 }
 
 function compareHeld(a: Held, b: Held): number {
-  return Number(a.provisional) - Number(b.provisional) || compare(a.uri, b.uri) || a.declaration.keySpan.from - b.declaration.keySpan.from;
+  return (
+    Number(a.provisional) - Number(b.provisional) ||
+    compare(a.uri, b.uri) ||
+    a.declaration.keySpan.from - b.declaration.keySpan.from
+  );
 }
 
 /** For each key, how many nodes stand below it. */
@@ -354,7 +400,12 @@ function tally(declarations: readonly Declaration[]): Map<string, number> {
     if (declaration.parent !== undefined) parents.set(declaration.key, declaration.parent);
   }
   for (const declaration of declarations) {
-    for (let at = declaration.parent, steps = 0; at !== undefined && steps < 64; at = parents.get(at), steps++) below.set(at, (below.get(at) ?? 0) + 1);
+    for (
+      let at = declaration.parent, steps = 0;
+      at !== undefined && steps < 64;
+      at = parents.get(at), steps++
+    )
+      below.set(at, (below.get(at) ?? 0) + 1);
   }
   return below;
 }
@@ -370,7 +421,8 @@ function unchangedBases(old: DocumentFacts, now: DocumentFacts): Set<string> {
   const changed = new Set<string>();
   const signatures = new Set(old.declarations.map(signature));
   const kept = new Set(now.declarations.map(signature).filter((other) => signatures.has(other)));
-  for (const declaration of [...old.declarations, ...now.declarations]) touchDeclaration(declaration, kept.has(signature(declaration)) ? bases : changed);
+  for (const declaration of [...old.declarations, ...now.declarations])
+    touchDeclaration(declaration, kept.has(signature(declaration)) ? bases : changed);
   // Who asked for places (duplicates alone) is told when they move.
   for (const base of bases) if (base.startsWith('declared:')) bases.delete(base);
   const mentioned = mentionIds(old);
@@ -379,7 +431,8 @@ function unchangedBases(old: DocumentFacts, now: DocumentFacts): Set<string> {
     for (const { work, identifiers } of now.works) {
       bases.add(`work:${work.key}`);
       for (const family of work.families) bases.add(`family:${foldName(family)}`);
-      for (const identifier of identifiers) bases.add(`identified:${identifier.kind}:${identifier.normalized}`);
+      for (const identifier of identifiers)
+        bases.add(`identified:${identifier.kind}:${identifier.normalized}`);
     }
   }
   if (!old.whole) changed.add('unsure');
@@ -402,7 +455,12 @@ function touchDeclaration(declaration: Declaration, touched: Set<string>): void 
   touched.add(id).add(`keys:${declaration.kind}`).add(`declared:${id}`);
   switch (declaration.kind) {
     case 'slot':
-      touched.add(`titled:${foldTitle(declaration.title)}`).add(`highest:${groupOf(declaration.key)}`).add('count:slots').add('count:items').add('count:endpoints');
+      touched
+        .add(`titled:${foldTitle(declaration.title)}`)
+        .add(`highest:${groupOf(declaration.key)}`)
+        .add('count:slots')
+        .add('count:items')
+        .add('count:endpoints');
       break;
     case 'endpoint':
       touched.add('count:endpoints').add('count:items').add(`children:${declaration.parent}`);
@@ -418,7 +476,8 @@ function touchDeclaration(declaration: Declaration, touched: Set<string>): void 
 
 /** What is not known while this document does not parse. */
 function touchUnsure(facts: DocumentFacts, touched: Set<string>): void {
-  for (const of of ['groups', 'slots', 'endpoints', 'items', 'topics', 'chapters', 'references']) touched.add(`count:${of}`);
+  for (const of of ['groups', 'slots', 'endpoints', 'items', 'topics', 'chapters', 'references'])
+    touched.add(`count:${of}`);
   touched.add('unsure');
   for (const declaration of facts.declarations) touched.add(`${declaration.kind}:${declaration.key}`);
 }
@@ -429,7 +488,12 @@ function of<Key, Value>(map: Map<Key, Set<Value>>, key: Key): Set<Value> {
   return set;
 }
 
-function insert<Value>(map: Map<string, Value[]>, key: string, value: Value, order: (a: Value, b: Value) => number): Value[] {
+function insert<Value>(
+  map: Map<string, Value[]>,
+  key: string,
+  value: Value,
+  order: (a: Value, b: Value) => number,
+): Value[] {
   const values = map.get(key);
   if (!values) {
     const fresh = [value];

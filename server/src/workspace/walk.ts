@@ -19,7 +19,9 @@ export async function walk(fs: FileSystem, folder: string): Promise<readonly str
   const visit = async (at: string, above: readonly Rules[], depth: number): Promise<void> => {
     if (depth > DEEPEST) return;
     const entries = await fs.readDirectory(at);
-    const rules = entries.some((entry) => entry.name === '.gitignore') ? [...above, ...(await rulesOf(fs, at))] : above;
+    const rules = entries.some((entry) => entry.name === '.gitignore')
+      ? [...above, ...(await rulesOf(fs, at))]
+      : above;
     const folders: string[] = [];
     for (const entry of entries) {
       const uri = at + encodeSegment(entry.name);

@@ -56,7 +56,8 @@ export class Workspace {
   async removeFolders(folders: readonly string[]): Promise<void> {
     await this.#inTurn(async () => {
       for (const folder of folders) {
-        for (const root of [...this.atlases.keys()].filter((other) => other.startsWith(folder))) this.#forgetAtlas(root);
+        for (const root of [...this.atlases.keys()].filter((other) => other.startsWith(folder)))
+          this.#forgetAtlas(root);
       }
     });
   }
@@ -64,7 +65,8 @@ export class Workspace {
   /** The atlas a document belongs to: that of the nearest manifest above it. */
   atlasOf(uri: string): Atlas | undefined {
     let best: Atlas | undefined;
-    for (const [root, atlas] of this.atlases) if (uri.startsWith(root) && root.length > (best?.root.length ?? -1)) best = atlas;
+    for (const [root, atlas] of this.atlases)
+      if (uri.startsWith(root) && root.length > (best?.root.length ?? -1)) best = atlas;
     if (!best || this.#isExcluded(best, uri)) return undefined;
     return best;
   }
@@ -79,7 +81,8 @@ export class Workspace {
     const atlas = this.atlasOf(uri);
     const job = atlas && this.#job(atlas, uri);
     if (!atlas || !job) return;
-    if (atlas.tables.documents.has(uri)) this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON, this.#trees));
+    if (atlas.tables.documents.has(uri))
+      this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON, this.#trees));
     else void this.#inTurn(() => this.#appeared(atlas, job));
   }
 
@@ -87,7 +90,8 @@ export class Workspace {
   async #appeared(atlas: Atlas, job: Job): Promise<void> {
     if (await isIgnored(this.#options.fs, atlas.root, job.uri)) return;
     const text = this.#open.get(job.uri);
-    if (text !== undefined) this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON, this.#trees));
+    if (text !== undefined)
+      this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON, this.#trees));
   }
 
   /** The editor let go of a document: what the disk holds counts again. */
@@ -172,7 +176,9 @@ export class Workspace {
   async #addAtlas(root: string, files: readonly string[]): Promise<void> {
     const { fs, rules, today, incremental, loader, progress } = this.#options;
     const atlas = new Atlas(root, rules, today, incremental);
-    const inner = files.filter((uri) => isManifest(uri) && uri.startsWith(root) && uri !== atlas.manifestUri).map((uri) => uri.slice(0, -MANIFEST.length));
+    const inner = files
+      .filter((uri) => isManifest(uri) && uri.startsWith(root) && uri !== atlas.manifestUri)
+      .map((uri) => uri.slice(0, -MANIFEST.length));
     const own = files.filter((uri) => uri.startsWith(root) && !inner.some((other) => uri.startsWith(other)));
     this.atlases.set(root, atlas);
     this.#files.set(root, new Set(own));
@@ -184,7 +190,9 @@ export class Workspace {
       if (uri && !own.includes(uri) && (await fs.exists(uri))) jobs.push({ uri, role: 'bibliography' });
     }
     const closed = jobs.filter((job) => !this.#open.has(job.uri));
-    const loaded = await loader.load(closed, atlas.tables.lexicon ?? EMPTY_LEXICON, (done) => progress?.(done, closed.length));
+    const loaded = await loader.load(closed, atlas.tables.lexicon ?? EMPTY_LEXICON, (done) =>
+      progress?.(done, closed.length),
+    );
     const texts = jobs.flatMap((job) => {
       const text = this.#open.get(job.uri);
       return text === undefined ? [] : [collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON)];
@@ -211,12 +219,18 @@ export class Workspace {
   }
 
   /** Takes a manifest's facts in. While it does not parse, the manifest that stood before still stands. Returns what has changed of it. */
-  #applyManifest(atlas: Atlas, facts: DocumentFacts | undefined): { readonly manifest: boolean; readonly lexicon: boolean } {
+  #applyManifest(
+    atlas: Atlas,
+    facts: DocumentFacts | undefined,
+  ): { readonly manifest: boolean; readonly lexicon: boolean } {
     const before = atlas.manifest;
     const good = facts && (facts.whole || !before);
     const manifest = (good ? facts.manifest : before) ?? readManifest(undefined);
     const lexicon: Lexicon = lexiconOf(manifest);
-    const changed = { manifest: JSON.stringify(manifest) !== JSON.stringify(before), lexicon: JSON.stringify(lexicon) !== JSON.stringify(atlas.tables.lexicon) };
+    const changed = {
+      manifest: JSON.stringify(manifest) !== JSON.stringify(before),
+      lexicon: JSON.stringify(lexicon) !== JSON.stringify(atlas.tables.lexicon),
+    };
     if (changed.manifest) atlas.setManifest(manifest, lexicon);
     this.#excluded.set(atlas.root, excluder(manifest.exclude));
     if (facts) this.#put(atlas, facts);
@@ -229,16 +243,23 @@ export class Workspace {
     const there = this.#open.has(uri) || (await this.#options.fs.exists(uri));
     if (!atlas || !there) {
       // An atlas came or went: the files below belong to another one now.
-      const outer = [...this.atlases.keys()].filter((other) => root.startsWith(other) || other.startsWith(root));
+      const outer = [...this.atlases.keys()].filter(
+        (other) => root.startsWith(other) || other.startsWith(root),
+      );
       for (const other of outer) this.#forgetAtlas(other);
-      const top = outer.reduce((shortest, other) => (other.length < shortest.length ? other : shortest), root);
+      const top = outer.reduce(
+        (shortest, other) => (other.length < shortest.length ? other : shortest),
+        root,
+      );
       await this.#addTree(top);
       return;
     }
     const bibliography = JSON.stringify(atlas.manifest?.bibliography);
     const exclude = JSON.stringify(atlas.manifest?.exclude);
     const changed = this.#applyManifest(atlas, await this.#readManifest(atlas));
-    const files = bibliography !== JSON.stringify(atlas.manifest?.bibliography) || exclude !== JSON.stringify(atlas.manifest?.exclude);
+    const files =
+      bibliography !== JSON.stringify(atlas.manifest?.bibliography) ||
+      exclude !== JSON.stringify(atlas.manifest?.exclude);
     if (changed.lexicon || files) {
       const all = await walk(this.#options.fs, root);
       this.atlases.delete(root);
@@ -251,7 +272,9 @@ export class Workspace {
   /** What git ignores is another set of files now: the atlases it can touch are read again. */
   async #ignoreChanged(uri: string): Promise<void> {
     const folder = uri.slice(0, uri.lastIndexOf('/') + 1);
-    for (const root of [...this.atlases.keys()].filter((other) => other.startsWith(folder) || folder.startsWith(other))) {
+    for (const root of [...this.atlases.keys()].filter(
+      (other) => other.startsWith(folder) || folder.startsWith(other),
+    )) {
       const before = new Set(this.atlases.get(root)?.tables.documents.keys());
       this.atlases.delete(root);
       await this.#addAtlas(root, await walk(this.#options.fs, root));
@@ -280,7 +303,12 @@ export class Workspace {
   }
 
   #take(atlas: Atlas, facts: DocumentFacts): void {
-    const affected = facts.kind === 'foreign' ? (atlas.tables.documents.has(facts.uri) ? atlas.put(facts.uri, undefined) : new Set<string>()) : this.#put(atlas, facts);
+    const affected =
+      facts.kind === 'foreign'
+        ? atlas.tables.documents.has(facts.uri)
+          ? atlas.put(facts.uri, undefined)
+          : new Set<string>()
+        : this.#put(atlas, facts);
     for (const other of atlas.putFile(facts.uri, true)) affected.add(other);
     this.#tell(affected);
     void this.#findTargets(atlas, [facts]).then((found) => this.#tell(found));
@@ -303,7 +331,11 @@ export class Workspace {
   /** Looks on disk for the link targets that are no files of the atlas. */
   async #findTargets(atlas: Atlas, documents: readonly DocumentFacts[]): Promise<Set<string>> {
     const affected = new Set<string>();
-    const wanted = new Set(documents.flatMap((facts) => linkTargets(facts, atlas.root)).filter((target) => !atlas.tables.hasFile(target)));
+    const wanted = new Set(
+      documents
+        .flatMap((facts) => linkTargets(facts, atlas.root))
+        .filter((target) => !atlas.tables.hasFile(target)),
+    );
     for (const target of wanted) {
       if (!(await this.#options.fs.exists(target))) continue;
       for (const uri of atlas.putFile(target, true)) affected.add(uri);
@@ -314,14 +346,18 @@ export class Workspace {
   #job(atlas: Atlas, uri: string): Job | undefined {
     if (uri === atlas.manifestUri) return { uri, role: 'manifest' };
     if (this.#isExcluded(atlas, uri)) return undefined;
-    if (atlas.manifest?.bibliography.some((path) => resolveUri(path, atlas.root) === uri)) return { uri, role: 'bibliography' };
+    if (atlas.manifest?.bibliography.some((path) => resolveUri(path, atlas.root) === uri))
+      return { uri, role: 'bibliography' };
     return /\.(?:ya?ml|mdx?)$/i.test(uri) ? { uri } : undefined;
   }
 
   #isExcluded(atlas: Atlas, uri: string): boolean {
     if (uri === atlas.manifestUri) return false;
     const path = uri.slice(atlas.root.length).split('/').map(decodeSegment).join('/');
-    return path.split('/').some((part) => part.startsWith('.') || part === 'node_modules') || (this.#excluded.get(atlas.root)?.(path) ?? false);
+    return (
+      path.split('/').some((part) => part.startsWith('.') || part === 'node_modules') ||
+      (this.#excluded.get(atlas.root)?.(path) ?? false)
+    );
   }
 
   #tell(uris: ReadonlySet<string>): void {
