@@ -16,6 +16,16 @@ export interface Lexicon {
 /** What an atlas counts, as the manifest's `counts` names it. */
 export type Counted = 'groups' | 'slots' | 'endpoints' | 'items' | 'topics' | 'chapters' | 'references';
 
+export const COUNTED: readonly Counted[] = [
+  'groups',
+  'slots',
+  'endpoints',
+  'items',
+  'topics',
+  'chapters',
+  'references',
+];
+
 /** A total: of what, and of which part. `slots` with a group, a level, or both; `endpoints`/`items` of a group or below one id (`under: 'A1'` or `'A1.3'`). */
 export interface CountQuery {
   readonly of: Counted;

@@ -1,5 +1,5 @@
 import type { YamlMap, YamlNode } from '../syntax/yaml';
-import type { Counted, CountQuery } from './lexicon';
+import { COUNTED, type CountQuery } from './lexicon';
 import { type DeclaredCount, dataMention, entry, itemsOf, keysOf, mapOf, scalarOf } from './slot';
 import type { Declaration, Mention, ThingKind } from './thing';
 
@@ -8,16 +8,6 @@ export interface ManifestReading {
   readonly mentions: readonly Mention[];
   readonly declaredCounts: readonly DeclaredCount[];
 }
-
-const COUNTED: readonly Counted[] = [
-  'groups',
-  'slots',
-  'endpoints',
-  'items',
-  'topics',
-  'chapters',
-  'references',
-];
 
 /** What a manifest declares and mentions (format, section 2): groups, levels, chapters of the outline, totals. */
 export function collectManifest(map: YamlMap): ManifestReading {

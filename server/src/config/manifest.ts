@@ -1,17 +1,8 @@
-import type { Counted, Lexicon } from '../atlas/lexicon';
+import { COUNTED, type Lexicon } from '../atlas/lexicon';
 import type { Manifest } from '../atlas/manifest';
 import type { YamlMap, YamlNode, YamlScalar } from '../syntax/yaml';
 import { yamlEntry } from '../syntax/yaml';
 
-const COUNTED: readonly Counted[] = [
-  'groups',
-  'slots',
-  'endpoints',
-  'items',
-  'topics',
-  'chapters',
-  'references',
-];
 const SETTINGS = ['off', 'hint', 'info', 'warning', 'error'] as const;
 
 /** The levels of an atlas that declares none (format, section 2). */

@@ -1,4 +1,5 @@
 import { formatWork } from '../atlas/formatWork';
+import { COUNTED } from '../atlas/lexicon';
 import type { ThingKind } from '../atlas/thing';
 import { lineStartsOf, offsetAt, type Position, type Range, rangeOf } from '../syntax/position';
 import type { Atlas } from '../workspace/atlas';
@@ -61,14 +62,12 @@ function candidates(atlas: Atlas, wanted: Wanted, prefix: string): readonly Cand
         newText: `${name}=""`,
       }));
     case 'counted':
-      return (['groups', 'slots', 'endpoints', 'items', 'topics', 'chapters', 'references'] as const).map(
-        (of) => ({
-          label: of,
-          detail: String(atlas.reader().count({ of }) ?? ''),
-          kind: 'value',
-          newText: of,
-        }),
-      );
+      return COUNTED.map((of) => ({
+        label: of,
+        detail: String(atlas.reader().count({ of }) ?? ''),
+        kind: 'value',
+        newText: of,
+      }));
     case 'atlas-link':
       return ['topic/', 'chapter/', 'group/'].map((start) => ({
         label: `${start}…`,
