@@ -17,8 +17,8 @@ import { unknownSection } from '../../server/src/rules/unknown-section';
 import { unknownSlot } from '../../server/src/rules/unknown-slot';
 import { unknownTopic } from '../../server/src/rules/unknown-topic';
 import { readMarkdown } from '../../server/src/syntax/markdown/read';
+import { foldTitle } from '../../server/src/workspace/key';
 import type { AtlasReader } from '../../server/src/workspace/reader';
-import { foldTitle } from '../../server/src/workspace/tables';
 
 /** An atlas to read sentences against: id, title, level of its slots. Each has four endpoints of five. */
 export const SLOTS = [

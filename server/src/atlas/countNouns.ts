@@ -1,6 +1,6 @@
 import pluralize from 'pluralize';
 import { FEWER, KEY, newKeys, noteKey } from './countScan';
-import type { Counted, Lexicon } from './lexicon';
+import { COUNTED, type Counted, type Lexicon } from './lexicon';
 import { NUMBER_WORDS } from './numberWords';
 
 /** What a run of words means to a reader of totals. */
@@ -27,16 +27,6 @@ export interface CountLexicon {
   /** The words that make a text worth reading, by hash, with what they are (`KEY`). */
   readonly keys: Uint16Array;
 }
-
-export const COUNTED: readonly Counted[] = [
-  'groups',
-  'slots',
-  'endpoints',
-  'items',
-  'topics',
-  'chapters',
-  'references',
-];
 
 const ENGLISH: Readonly<Record<Counted, string>> = {
   groups: 'group',

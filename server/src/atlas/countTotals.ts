@@ -1,7 +1,6 @@
 import { type Component, type Inline, type Prose, sourceSpan } from '../syntax/prose';
 import type { Span } from '../syntax/span';
 import { readLabels } from './countLabel';
-import { COUNTED } from './countNouns';
 import { readParts, type Weighed } from './countParts';
 import type { CountPassage } from './countPassage';
 import { type CountPhrase, readPhrase, type Scope } from './countPhrase';
@@ -10,6 +9,7 @@ import type { Relation } from './countRelation';
 import { atlasEndingAt, isAtlas } from './countSubject';
 import type { Unit } from './countUnits';
 import type { Counted, CountQuery } from './lexicon';
+import { COUNTED } from './lexicon';
 import { type NumberStyle, numberOf, type WrittenNumber } from './numberWords';
 
 /** A total that a text claims. Spans are source offsets. */

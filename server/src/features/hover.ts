@@ -2,7 +2,7 @@ import { formatWork } from '../atlas/formatWork';
 import type { Declaration, ThingKind } from '../atlas/thing';
 import { offsetAt, type Position, type Range, rangeOf } from '../syntax/position';
 import type { Atlas } from '../workspace/atlas';
-import { groupOf } from '../workspace/tables';
+import { groupOf } from '../workspace/key';
 import { countText } from './countText';
 import { thingAt } from './location';
 import { codeSpan, markdownText, webLink } from './markdownText';

@@ -4,9 +4,10 @@ import type { Manifest } from '../atlas/manifest';
 import type { ThingKind } from '../atlas/thing';
 import type { Finding, Rule } from '../rules/rule';
 import { resolveUri } from '../syntax/uri';
+import { foldTitle, groupOf } from './key';
 import { Questions } from './questions';
 import type { AtlasReader } from './reader';
-import { foldTitle, groupOf, Tables } from './tables';
+import { Tables } from './tables';
 
 /** One rule judging one document: the unit in which judgements are kept and thrown away. */
 interface Judgement {

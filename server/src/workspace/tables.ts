@@ -1,9 +1,11 @@
 import type { DocumentFacts } from '../atlas/facts';
 import type { CountQuery, Lexicon } from '../atlas/lexicon';
 import type { Manifest } from '../atlas/manifest';
-import type { Declaration, Mention, ThingKind } from '../atlas/thing';
+import type { Declaration, ThingKind } from '../atlas/thing';
 import { foldName, type Work } from '../atlas/work';
 import type { Span } from '../syntax/span';
+import { compare, compareIds, compareNumbered, foldTitle, groupOf } from './key';
+import { mentionIds, tally, totalKey, touchDeclaration, touchUnsure, unchangedBases } from './touched';
 
 /** A declaration and the document it stands in. `provisional`: that document does not parse. */
 export interface Held {
@@ -346,140 +348,12 @@ interface Held_<T> {
   readonly value: T;
 }
 
-/** The letters of an id: `AB12.3` → `AB`. */
-export function groupOf(key: string): string {
-  return /^[A-Z]+/.exec(key)?.[0] ?? '';
-}
-
-/** A title as titles are compared: case, punctuation, articles and the kind of dash aside. */
-export function foldTitle(title: string): string {
-  return title
-    .normalize('NFKD')
-    .replace(/[\u0300-\u036f]/g, '')
-    .toLowerCase()
-    .replace(/[^\p{L}\p{N}]+/gu, ' ')
-    .replace(/^(?:the|a|an) /, '')
-    .trim();
-}
-
-function compareIds(a: string, b: string, groups: ReadonlyMap<string, number>): number {
-  const [ga, gb] = [groupOf(a), groupOf(b)];
-  const byGroup = (groups.get(ga) ?? 1e6) - (groups.get(gb) ?? 1e6) || compare(ga, gb);
-  if (byGroup) return byGroup;
-  const na = a.slice(ga.length).split('.').map(Number);
-  const nb = b.slice(gb.length).split('.').map(Number);
-  for (let i = 0; i < Math.max(na.length, nb.length); i++) {
-    const step = (na[i] ?? -1) - (nb[i] ?? -1);
-    if (step) return step;
-  }
-  return compare(a, b);
-}
-
-function compareNumbered(a: string, b: string): number {
-  return Number(a) - Number(b) || compare(a, b);
-}
-
-function compare(a: string, b: string): number {
-  return a < b ? -1 : a > b ? 1 : 0;
-}
-
 function compareHeld(a: Held, b: Held): number {
   return (
     Number(a.provisional) - Number(b.provisional) ||
     compare(a.uri, b.uri) ||
     a.declaration.keySpan.from - b.declaration.keySpan.from
   );
-}
-
-/** For each key, how many nodes stand below it. */
-function tally(declarations: readonly Declaration[]): Map<string, number> {
-  const below = new Map<string, number>();
-  const parents = new Map<string, string>();
-  for (const declaration of declarations) {
-    if (declaration.kind === 'slot') below.set(declaration.key, below.get(declaration.key) ?? 0);
-    if (declaration.parent !== undefined) parents.set(declaration.key, declaration.parent);
-  }
-  for (const declaration of declarations) {
-    for (
-      let at = declaration.parent, steps = 0;
-      at !== undefined && steps < 64;
-      at = parents.get(at), steps++
-    )
-      below.set(at, (below.get(at) ?? 0) + 1);
-  }
-  return below;
-}
-
-function totalKey(group: string | undefined, level: string | undefined): string {
-  return `${group ?? ''}@${level ?? ''}`;
-}
-
-/** Bases that a document touches both before and after, in the same way: nobody has to look at them again. */
-function unchangedBases(old: DocumentFacts, now: DocumentFacts): Set<string> {
-  if (old.whole !== now.whole) return new Set();
-  const bases = new Set<string>();
-  const changed = new Set<string>();
-  const signatures = new Set(old.declarations.map(signature));
-  const kept = new Set(now.declarations.map(signature).filter((other) => signatures.has(other)));
-  for (const declaration of [...old.declarations, ...now.declarations])
-    touchDeclaration(declaration, kept.has(signature(declaration)) ? bases : changed);
-  // Who asked for places (duplicates alone) is told when they move.
-  for (const base of bases) if (base.startsWith('declared:')) bases.delete(base);
-  const mentioned = mentionIds(old);
-  for (const id of mentionIds(now)) if (mentioned.has(id)) bases.add(`mentioned:${id}`);
-  if (JSON.stringify(old.works) === JSON.stringify(now.works)) {
-    for (const { work, identifiers } of now.works) {
-      bases.add(`work:${work.key}`);
-      for (const family of work.families) bases.add(`family:${foldName(family)}`);
-      for (const identifier of identifiers)
-        bases.add(`identified:${identifier.kind}:${identifier.normalized}`);
-    }
-  }
-  if (!old.whole) changed.add('unsure');
-  for (const base of changed) bases.delete(base);
-  return bases;
-}
-
-/** All of a declaration that others may ask for, its place aside. */
-function signature(declaration: Declaration): string {
-  const { kind, key, title, parent, level, written } = declaration;
-  return JSON.stringify([kind, key, title, parent, level, written]);
-}
-
-function mentionIds(facts: DocumentFacts): Set<string> {
-  return new Set(facts.mentions.map((mention: Mention) => `${mention.kind}:${mention.key}`));
-}
-
-function touchDeclaration(declaration: Declaration, touched: Set<string>): void {
-  const id = `${declaration.kind}:${declaration.key}`;
-  touched.add(id).add(`keys:${declaration.kind}`).add(`declared:${id}`);
-  switch (declaration.kind) {
-    case 'slot':
-      touched
-        .add(`titled:${foldTitle(declaration.title)}`)
-        .add(`highest:${groupOf(declaration.key)}`)
-        .add('count:slots')
-        .add('count:items')
-        .add('count:endpoints');
-      break;
-    case 'endpoint':
-      touched.add('count:endpoints').add('count:items').add(`children:${declaration.parent}`);
-      break;
-    case 'group':
-    case 'topic':
-    case 'reference':
-      touched.add(`count:${declaration.kind}s`);
-      break;
-    default:
-  }
-}
-
-/** What is not known while this document does not parse. */
-function touchUnsure(facts: DocumentFacts, touched: Set<string>): void {
-  for (const of of ['groups', 'slots', 'endpoints', 'items', 'topics', 'chapters', 'references'])
-    touched.add(`count:${of}`);
-  touched.add('unsure');
-  for (const declaration of facts.declarations) touched.add(`${declaration.kind}:${declaration.key}`);
 }
 
 function of<Key, Value>(map: Map<Key, Set<Value>>, key: Key): Set<Value> {
