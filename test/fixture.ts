@@ -84,9 +84,19 @@ export function parseFixture(fixture: string): {
   return { files, expected };
 }
 
-/** Markers and findings correspond one to one, over all files of the fixture. `only` narrows what is looked at to some codes. */
-export async function checkFixture(fixture: string, only?: readonly string[]): Promise<Service> {
-  const { files, expected } = parseFixture(fixture);
+/**
+ * Markers and findings correspond one to one, over all files of the fixture. `only` narrows what is looked at to some codes; `newline` is what its lines
+ * end in.
+ */
+export async function checkFixture(
+  fixture: string,
+  only?: readonly string[],
+  newline: '\n' | '\r\n' = '\n',
+): Promise<Service> {
+  const { files: written, expected } = parseFixture(fixture);
+  const files = Object.fromEntries(
+    Object.entries(written).map(([path, text]) => [path, text.replaceAll('\n', newline)]),
+  );
   const service = await openAtlas(files);
   const found = allDiagnostics(service).filter(({ code }) => !only || only.includes(code));
   const show = (path: string, line: number, from: number, to: number, code: string): string =>

@@ -29,5 +29,14 @@ export interface Manifest {
   readonly sections: Readonly<Record<string, readonly string[]>>;
   readonly outline: readonly { readonly chapter: string; readonly title: string; readonly url?: string }[];
   readonly exclude: readonly string[];
-  readonly rules: Readonly<Record<string, 'off' | 'hint' | 'info' | 'warning' | 'error'>>;
+  /** By code. */
+  readonly rules: Readonly<Record<string, RuleSetting>>;
+}
+
+/** What a manifest sets for one rule. */
+export interface RuleSetting {
+  /** Absent: the rule's own. */
+  readonly severity?: 'off' | 'hint' | 'info' | 'warning' | 'error';
+  /** As written; whether the rule has such options is for others to say. */
+  readonly options: Readonly<Record<string, string | number | readonly string[]>>;
 }

@@ -1,5 +1,5 @@
 import { COUNTED, type Lexicon } from '../atlas/lexicon';
-import type { Manifest } from '../atlas/manifest';
+import type { Manifest, RuleSetting } from '../atlas/manifest';
 import type { YamlMap, YamlNode, YamlScalar } from '../syntax/yaml';
 import { yamlEntry } from '../syntax/yaml';
 
@@ -61,7 +61,7 @@ export function readManifest(root: YamlNode | undefined): Manifest {
         : [];
     }),
     exclude: texts(at('exclude')),
-    rules: record(at('rules'), (node) => SETTINGS.find((setting) => setting === text(node))),
+    rules: record(at('rules'), readSetting),
   } satisfies Manifest);
 }
 
@@ -73,6 +73,22 @@ export function lexiconOf({ groups, levels, vocabulary, notReferences }: Manifes
     vocabulary,
     notReferences,
   };
+}
+
+/** `error`, or `{ severity: error, option: value }`. */
+function readSetting(node: YamlNode | undefined): RuleSetting | undefined {
+  const severityOf = (other: YamlNode | undefined): RuleSetting['severity'] =>
+    SETTINGS.find((setting) => setting === text(other));
+  if (node?.kind !== 'map') {
+    const severity = severityOf(node);
+    return severity && { severity, options: {} };
+  }
+  const options = record(node, (other) => {
+    if (other?.kind === 'list') return texts(other);
+    const whole = other?.kind === 'scalar' && other.style === 'plain' ? other.value : undefined;
+    return typeof whole === 'number' && Number.isInteger(whole) ? whole : text(other);
+  });
+  return { ...optional('severity', severityOf(value(node, 'severity'))), options };
 }
 
 function readLevel(level: YamlMap): Manifest['levels'] {

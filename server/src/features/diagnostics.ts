@@ -30,7 +30,7 @@ export function diagnostics(atlas: Atlas, uri: string): readonly Diagnostic[] {
   if (!facts || !manifest) return [];
   const shown: { readonly at: Span; readonly diagnostic: Diagnostic }[] = [];
   for (const { rule, finding } of atlas.findings(uri)) {
-    const set = Object.hasOwn(manifest.rules, rule.code) ? manifest.rules[rule.code] : undefined;
+    const set = Object.hasOwn(manifest.rules, rule.code) ? manifest.rules[rule.code]?.severity : undefined;
     const severity = set ?? rule.severity;
     if (severity === 'off' || silenced(facts, rule.code, finding.span)) continue;
     shown.push({

@@ -1,6 +1,7 @@
 import type { DocumentFacts } from '../atlas/facts';
 import type { Span } from '../syntax/span';
 import type { AtlasReader } from '../workspace/reader';
+import { type OptionSpecs, type OptionsOf, optionsReader } from './options';
 
 export type Severity = 'error' | 'warning' | 'info' | 'hint';
 
@@ -8,9 +9,21 @@ export type Severity = 'error' | 'warning' | 'info' | 'hint';
 export interface Rule {
   readonly code: string;
   readonly severity: Severity;
-  /** One line for lists, as in the format's table. */
+  /** One line for lists, as in the format's table: Markdown. */
   readonly summary: string;
+  readonly options?: OptionSpecs;
   readonly check: (document: DocumentFacts, atlas: AtlasReader, report: Report) => void;
+}
+
+/** A rule as its file defines it: `options` reach `check` with their types. */
+export interface RuleDefinition<Specs extends OptionSpecs> extends Omit<Rule, 'check' | 'options'> {
+  readonly options?: Specs;
+  readonly check: (
+    document: DocumentFacts,
+    atlas: AtlasReader,
+    report: Report,
+    options: OptionsOf<Specs>,
+  ) => void;
 }
 
 export type Report = (finding: Finding) => void;
@@ -37,6 +50,14 @@ export interface Fix {
   readonly edits: readonly { readonly uri?: string; readonly span: Span; readonly newText: string }[];
 }
 
-export function defineRule(rule: Rule): Rule {
-  return Object.freeze(rule);
+export function defineRule<const Specs extends OptionSpecs = Record<never, never>>(
+  rule: RuleDefinition<Specs>,
+): Rule {
+  const { check } = rule;
+  const options = rule.options ? optionsReader(rule.code, rule.options) : () => ({}) as OptionsOf<Specs>;
+  return Object.freeze({
+    ...rule,
+    check: (document: DocumentFacts, atlas: AtlasReader, report: Report) =>
+      check(document, atlas, report, options(atlas.manifest)),
+  });
 }
