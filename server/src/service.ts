@@ -1,6 +1,7 @@
 import type { Counted } from './atlas/lexicon';
 import type { ThingKind } from './atlas/thing';
 import { type CompletionEntry, completion } from './features/completion';
+import { type CoverageEntry, coverage } from './features/coverage';
 import { definition } from './features/definition';
 import { type Diagnostic, diagnostics } from './features/diagnostics';
 import { describe, type Hover, hover } from './features/hover';
@@ -49,6 +50,8 @@ export interface Service {
   readonly roots: () => readonly string[];
   readonly atlas: (root: string) => AtlasSummary | undefined;
   readonly diagnostics: (uri: string) => readonly Diagnostic[];
+  /** What the texts of a document state, and which rule guards it; `text` is the document's, as it is on disk or open. */
+  readonly coverage: (uri: string, text: string) => readonly CoverageEntry[];
   readonly hover: (uri: string, position: Position) => Hover | undefined;
   readonly completion: (uri: string, position: Position) => readonly CompletionEntry[];
   /** The preview of a thing that a completion offers: Markdown. */
@@ -78,6 +81,7 @@ export function createService(options: ServiceOptions): Service {
     roots: () => [...workspace.atlases.keys()].sort(),
     atlas: (root) => summary(workspace, root),
     diagnostics: (uri) => at(uri, diagnostics, []),
+    coverage: (uri, text) => at(uri, (atlas, known) => coverage(atlas, known, text), []),
     hover: (uri, position) => at(uri, (atlas, known) => hover(atlas, known, position), undefined),
     completion: (uri, position) =>
       at(uri, (atlas, known) => completion(atlas, known, position, workspace.openText(known) ?? ''), []),

@@ -42,13 +42,22 @@ export function collect(source: DocumentSource, lexicon: Lexicon, trees?: Trees)
 /** The trees of texts that are being typed into, by URI: the next one is read from the last, as far as it stands. */
 export type Trees = Map<string, Parsed>;
 
-function read(source: DocumentSource, lexicon: Lexicon, trees?: Trees): DocumentFacts {
+/** The texts of one document alone, for reports that look at more than the facts hold. */
+export function textsOf(source: DocumentSource, lexicon: Lexicon): readonly AtlasText[] {
+  const texts: AtlasText[] = [];
+  read(source, lexicon, undefined, (found) => texts.push(...found));
+  return texts;
+}
+
+type Notice = (texts: readonly AtlasText[]) => void;
+
+function read(source: DocumentSource, lexicon: Lexicon, trees?: Trees, notice?: Notice): DocumentFacts {
   const path = source.uri.toLowerCase();
   if (source.role === 'manifest') return fromManifest(source);
   if (source.role === 'bibliography') return fromBibliography(source);
   if (/\.ya?ml$/.test(path))
-    return looksLikeSlots(source.text) ? fromSlots(source, lexicon) : empty(source.uri, 'foreign');
-  if (/\.mdx?$/.test(path)) return fromText(source, lexicon, trees);
+    return looksLikeSlots(source.text) ? fromSlots(source, lexicon, notice) : empty(source.uri, 'foreign');
+  if (/\.mdx?$/.test(path)) return fromText(source, lexicon, trees, notice);
   return empty(source.uri, 'foreign');
 }
 
@@ -154,7 +163,7 @@ function fromBibliography(source: DocumentSource): DocumentFacts {
   };
 }
 
-function fromSlots(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
+function fromSlots(source: DocumentSource, lexicon: Lexicon, notice?: Notice): DocumentFacts {
   const tree = readYaml(source.text);
   const map = mapOf(tree.root);
   const read = textReader(source.text);
@@ -173,6 +182,7 @@ function fromSlots(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
   // Nearly every file holds one slot alone.
   const only = readings.length === 1 ? first : undefined;
   const texts = only?.texts ?? readings.flatMap((reading) => reading.texts);
+  notice?.(texts);
   const faults = yamlFaults(tree);
   if (tree.whole && !tree.guessed && tree.root)
     faults.push(
@@ -200,7 +210,7 @@ function fromSlots(source: DocumentSource, lexicon: Lexicon): DocumentFacts {
   };
 }
 
-function fromText(source: DocumentSource, lexicon: Lexicon, trees?: Trees): DocumentFacts {
+function fromText(source: DocumentSource, lexicon: Lexicon, trees?: Trees, notice?: Notice): DocumentFacts {
   const mdx = /\.mdx$/i.test(source.uri);
   const previous = trees?.get(source.uri);
   const parsed = readMarkdown(source.text, { mdx, frontMatter: true, ...(previous && { previous }) });
@@ -237,6 +247,7 @@ function fromText(source: DocumentSource, lexicon: Lexicon, trees?: Trees): Docu
           text,
         ]
       : [text];
+  notice?.(texts);
   const headings = collectHeadings(tree, source.text.length);
   return {
     ...empty(source.uri, kind),

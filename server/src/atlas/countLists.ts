@@ -108,9 +108,13 @@ function compare(
   prose: Prose,
 ): ListClaim[] {
   if (!lengths || lengths.open || lengths.also.includes(said.number.value)) return [];
-  // Any number of the lead-in that fits is the one meant.
-  if (sentence.some((unit) => unit.kind === 'number' && unit.number.value === lengths.actual)) return [];
-  return [claim(said, lengths.actual, lengths.span, prose)];
+  return [claim(meant(said, sentence, lengths.actual), lengths.actual, lengths.span, prose)];
+}
+
+/** Any number of the lead-in that fits is the one meant. */
+function meant(said: Announcement, lead: readonly Unit[], count: number): Announcement {
+  const fits = lead.find((unit) => unit.kind === 'number' && unit.number.value === count);
+  return fits?.kind === 'number' ? { ...said, relation: '=', number: fits.number } : said;
 }
 
 function claim(said: Announcement, actual: number, list: Span, prose: Prose): ListClaim {
@@ -145,8 +149,8 @@ function listsWithin(
       own.at(-1)?.lower === ':' || before.length > 0 ? 'within' : 'ordinal',
     );
     const end = all.at(-1)!.at(-1)!.to;
-    if (said && !own.some((unit) => unit.kind === 'number' && unit.number.value === run.count))
-      claims.push(claim(said, run.count, sourceSpan(prose, run.at, end), prose));
+    if (said)
+      claims.push(claim(meant(said, own, run.count), run.count, sourceSpan(prose, run.at, end), prose));
   }
   all.forEach((sentence, i) => {
     const colon = sentence.findIndex(
@@ -162,15 +166,10 @@ function listsWithin(
       const from = sentence[colon]!.to;
       const to = sentence.at(-1)!.to;
       const count = said && listedAfterColon(text.slice(from, to));
-      if (
-        said &&
-        count !== undefined &&
-        plausible(said.number.value, count) &&
-        !lead.some((unit) => unit.kind === 'number' && unit.number.value === count)
-      ) {
+      if (said && count !== undefined && plausible(said.number.value, count)) {
         claims.push(
           claim(
-            said,
+            meant(said, lead, count),
             count,
             sourceSpan(prose, from + (/^\s*/.exec(text.slice(from))?.[0].length ?? 0), to),
             prose,
@@ -186,7 +185,7 @@ function listsWithin(
     const mark = sentence.at(-1)!.lower;
     const said = announcement(trimmed(sentence), mark === ':' ? 'within' : 'ordinal');
     const counted = said && ordinals(blocks, index, all.slice(i + 1), prose);
-    if (said && counted && counted.count !== said.number.value && !counted.also.includes(said.number.value))
+    if (said && counted && !counted.also.includes(said.number.value))
       claims.push(claim(said, counted.count, counted.span, prose));
   });
   return claims;

@@ -8,13 +8,15 @@ export interface SumClaim {
   readonly unit: 'count' | 'percent';
   readonly whole: number;
   readonly sum: number;
+  /** Whether they add up, rounding allowed for. */
+  readonly agrees: boolean;
   /** The words at fault: the shares, or everything between the whole and its last part. */
   readonly span: Span;
   /** Every number that takes part, so that a total the data settles can be told. */
   readonly numbers: readonly Span[];
 }
 
-/** Finds parts that do not add up, in the units of one sentence. */
+/** Finds parts that are stated with their whole, in the units of one sentence. */
 export function readSums(units: readonly Unit[], prose: Prose): SumClaim[] {
   const percents = units.filter((unit) => unit.kind === 'percent').length;
   const numbers = units.filter((unit) => unit.kind === 'number').length;
@@ -63,7 +65,6 @@ function shares(units: readonly Unit[], prose: Prose): SumClaim | undefined {
   if (!said && !(sum > 100 && MIXTURE.test(around) && !CHANGE.test(text))) return undefined;
   if (CHANGE.test(text) && !/\bmak(?:e|ing)s? up|\ball of\b/i.test(around)) return undefined;
   const hedged = run.some((at) => readLead(units, at).relation !== '=');
-  if (Math.abs(sum - 100) <= run.length * (hedged ? 3 : 1)) return undefined;
   let end = last + 1;
   while (
     end < units.length &&
@@ -76,6 +77,7 @@ function shares(units: readonly Unit[], prose: Prose): SumClaim | undefined {
     unit: 'percent',
     whole: 100,
     sum,
+    agrees: Math.abs(sum - 100) <= run.length * (hedged ? 3 : 1),
     span: sourceSpan(prose, units[first]!.from, units[end - 1]!.to),
     numbers: run.map((at) => sourceSpan(prose, units[at]!.from, units[at]!.to)),
   };
@@ -278,15 +280,15 @@ function claim(
   whole: number,
   parts: readonly number[],
   prose: Prose,
-): SumClaim | undefined {
+): SumClaim {
   const value = valueAt(units, whole);
   const sum = parts.reduce((total, at) => total + valueAt(units, at), 0);
-  if (sum === value) return undefined;
   const all = [whole, ...parts].sort((a, b) => a - b);
   return {
     unit: 'count',
     whole: value,
     sum,
+    agrees: sum === value,
     span: sourceSpan(prose, units[all[0]!]!.from, units[all.at(-1)!]!.to),
     numbers: [whole, ...parts].map((at) => sourceSpan(prose, units[at]!.from, units[at]!.to)),
   };

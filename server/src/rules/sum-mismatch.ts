@@ -9,6 +9,7 @@ export const sumMismatch = defineRule({
     for (const claim of document.counts.sums) {
       // What the data settles is said once, at the number that is wrong.
       if (
+        claim.agrees ||
         claim.numbers.some((span) => isWrongTotal(span, document, atlas)) ||
         claim.numbers.every((span) => isSettled(span, document, atlas))
       )
