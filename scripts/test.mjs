@@ -55,6 +55,7 @@ function report(name, result, milliseconds) {
   const failures = result.leftOut === undefined ? result.failures : [`did not run: ${result.leftOut}`];
   totals.passed += result.passed;
   totals.failed += failures.length;
+  if (result.told) console.log(result.told);
   for (const failure of failures) console.log(`FAILED ${name}: ${failure}`);
   console.log(
     `${name}: ${result.passed} passed, ${failures.length} failed (${(milliseconds / 1000).toFixed(1)} s)`,

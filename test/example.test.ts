@@ -8,6 +8,7 @@ import type { Span } from '../server/src/syntax/span';
 import { localLoader } from '../server/src/workspace/loader';
 import { Workspace } from '../server/src/workspace/workspace';
 import { memoryFileSystem, ROOT } from './memoryFiles';
+import { tell } from './tell';
 import { writeNumber } from './writeNumber';
 
 const EXAMPLE = resolve(__dirname, '../examples/llm-atlas');
@@ -106,7 +107,7 @@ describe('the example atlas', () => {
       await workspace.settled();
     }
     const share = (100 * (CHOICES - missed.length)) / CHOICES;
-    console.log(
+    tell(
       `${CHOICES - missed.length} of ${CHOICES} seeded changes (of ${changes.length} possible) were found on their words: ${share}%${missed.length ? `\n  ${missed.join('\n  ')}` : ''}`,
     );
     expect(share).toBeGreaterThanOrEqual(REACHED);

@@ -1,4 +1,4 @@
-import { existsSync, mkdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, mkdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { prepareCodeServer } from './codeServer.mjs';
 import { cacheDir, root } from './paths.mjs';
@@ -6,7 +6,8 @@ import { run } from './run.mjs';
 import { prepareWebBuild } from './webBuild.mjs';
 
 /**
- * @typedef {{ passed: number, failures: readonly string[], leftOut?: string }} Result `leftOut` says why a suite could not run here and how to get it to
+ * @typedef {{ passed: number, failures: readonly string[], leftOut?: string, told?: string }} Result `leftOut` says why a suite could not run here and how
+ *   to get it to; `told` are figures to print
  */
 
 /** In bytes. What an author downloads stays below a megabyte. */
@@ -48,17 +49,19 @@ async function types() {
 /** @returns {Promise<Result>} */
 async function unit() {
   const file = join(cacheDir, 'vitest.json');
+  const told = join(cacheDir, 'told.txt');
   mkdirSync(cacheDir, { recursive: true });
+  writeFileSync(told, '');
   const { code, output } = await run(
     process.execPath,
     [bin('vitest/vitest.mjs'), 'run', '--reporter=json', `--outputFile=${file}`],
-    { quiet: true },
+    { quiet: true, env: { ...process.env, ATLAS_TOLD: told } },
   );
   const report = JSON.parse(readFileSync(file, 'utf8'));
   const failures = report.testResults.flatMap(failuresOfFile);
   // An error outside every test (an unhandled rejection, say) fails the run and is in no test's record.
   if (code !== 0 && failures.length === 0) failures.push(output);
-  return { passed: report.numPassedTests, failures };
+  return { passed: report.numPassedTests, failures, told: readFileSync(told, 'utf8').trimEnd() };
 }
 
 function failuresOfFile({ name, status, message, assertionResults }) {
