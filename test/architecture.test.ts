@@ -12,7 +12,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   config: ['syntax', 'atlas'],
   workspace: ['syntax', 'atlas', 'config', 'rules'],
   rules: ['syntax', 'atlas', 'workspace'],
-  features: ['syntax', 'atlas', 'workspace', 'rules'],
+  features: ['syntax', 'config', 'atlas', 'workspace', 'rules'],
   service: ['syntax', 'atlas', 'workspace', 'rules', 'features', 'config'],
   lsp: ['service', 'features', 'workspace', 'syntax'],
   cli: ['service', 'version', 'rules', 'workspace', 'syntax'],

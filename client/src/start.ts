@@ -1,4 +1,4 @@
-import { commands, type ExtensionContext } from 'vscode';
+import { commands, type ExtensionContext, Uri } from 'vscode';
 import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languageclient';
 import { documentSelector } from './documentSelector';
 import { answerFileSystemRequests } from './fileSystemRequests';
@@ -33,7 +33,10 @@ export function startClient(context: ExtensionContext, host: Host): RunningClien
   const start = (): CreatedClient => {
     const created = host.create('atlas', 'Atlas', {
       documentSelector: documentSelector(),
-      initializationOptions: { fileSystem: host.fileSystem() },
+      initializationOptions: {
+        fileSystem: host.fileSystem(),
+        rulePages: Uri.joinPath(context.extensionUri, 'docs/rules').toString(),
+      },
       synchronize: { fileEvents: [...watchers] },
       middleware: { workspace: { didChangeWatchedFile: ignoreUnwatched } },
     });

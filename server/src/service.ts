@@ -1,13 +1,16 @@
 import type { Counted } from './atlas/lexicon';
 import type { ThingKind } from './atlas/thing';
 import { type CompletionEntry, completion } from './features/completion';
-import { type CoverageEntry, coverage } from './features/coverage';
 import { definition } from './features/definition';
 import { type Diagnostic, diagnostics } from './features/diagnostics';
+import { type SafeFix, safeFixes } from './features/fixAll';
 import { describe, type Hover, hover } from './features/hover';
 import type { Location } from './features/location';
 import { references } from './features/references';
+import { schemaHover } from './features/schemaHover';
+import { type CoverageEntry, coverage } from './rules/coverage';
 import { rules } from './rules/registry';
+import type { Rule } from './rules/rule';
 import type { Position } from './syntax/position';
 import { canonicalUri } from './syntax/uri';
 import type { FileSystem } from './workspace/fileSystem';
@@ -35,6 +38,9 @@ export interface AtlasSummary {
   readonly documents: readonly string[];
 }
 
+/** Every rule, in the order of their codes, as lists of them show it. */
+export const ruleList: readonly Pick<Rule, 'code' | 'severity' | 'summary'>[] = rules;
+
 /**
  * All that the language server and the command line may call. Documents are URIs in any spelling, positions zero-based UTF-16. Every question is
  * answered from the state at the moment it is asked; unknown documents have no answers.
@@ -50,6 +56,8 @@ export interface Service {
   readonly roots: () => readonly string[];
   readonly atlas: (root: string) => AtlasSummary | undefined;
   readonly diagnostics: (uri: string) => readonly Diagnostic[];
+  /** Fixes of findings in these documents that can be applied without a look and all at once; of one rule or some, where `codes` names them. */
+  readonly fixes: (uris: readonly string[], codes?: ReadonlySet<string>) => readonly SafeFix[];
   /** What the texts of a document state, and which rule guards it; `text` is the document's, as it is on disk or open. */
   readonly coverage: (uri: string, text: string) => readonly CoverageEntry[];
   readonly hover: (uri: string, position: Position) => Hover | undefined;
@@ -81,8 +89,29 @@ export function createService(options: ServiceOptions): Service {
     roots: () => [...workspace.atlases.keys()].sort(),
     atlas: (root) => summary(workspace, root),
     diagnostics: (uri) => at(uri, diagnostics, []),
-    coverage: (uri, text) => at(uri, (atlas, known) => coverage(atlas, known, text), []),
-    hover: (uri, position) => at(uri, (atlas, known) => hover(atlas, known, position), undefined),
+    fixes: (uris, codes) =>
+      safeFixes(
+        uris
+          .flatMap((uri) => at(uri, diagnostics, []))
+          .filter(({ code }) => codes === undefined || codes.has(code)),
+      ),
+    coverage: (uri, text) =>
+      at(
+        uri,
+        (atlas, known) => {
+          const facts = atlas.tables.documents.get(known);
+          return facts ? coverage(facts, atlas.reader(), text) : [];
+        },
+        [],
+      ),
+    hover: (uri, position) =>
+      at(
+        uri,
+        (atlas, known) =>
+          hover(atlas, known, position) ??
+          schemaHover(atlas, known, position, workspace.openText(known) ?? ''),
+        undefined,
+      ),
     completion: (uri, position) =>
       at(uri, (atlas, known) => completion(atlas, known, position, workspace.openText(known) ?? ''), []),
     describe: (uri, kind, key) => at(uri, (atlas) => describe(atlas, kind as ThingKind, key), undefined),

@@ -1,6 +1,7 @@
 import { collectCounts } from '../../server/src/atlas/count';
 import type { DocumentFacts } from '../../server/src/atlas/facts';
 import type { Counted, CountQuery, Lexicon } from '../../server/src/atlas/lexicon';
+import type { Manifest } from '../../server/src/atlas/manifest';
 import type { AtlasText } from '../../server/src/atlas/text';
 import type { Finding, Rule } from '../../server/src/rules/rule';
 import { readMarkdown } from '../../server/src/syntax/markdown/read';
@@ -72,6 +73,7 @@ function countOf(query: CountQuery): number {
 export function countingReader(change: Partial<AtlasReader> = {}): AtlasReader {
   const reader: Partial<AtlasReader> = {
     lexicon: LEXICON,
+    manifest: { rules: {} } as Manifest,
     exists: (kind, key) =>
       kind === 'group'
         ? LEXICON.groups.some((group) => group.id === key)

@@ -128,6 +128,8 @@ export function reader(documents: readonly Declared[] = [], change: Partial<Atla
           ? LEXICON.levels.find((level) => level.id === key)?.title
           : undefined,
     level: (slot) => SLOTS.find(([id]) => id === slot)?.[2],
+    summary: () => undefined,
+    settled: () => true,
     keys: (kind) => KEYS[kind],
     titled: (title) => SLOTS.filter((slot) => foldTitle(slot[1]) === foldTitle(title)).map(([id]) => id),
     children: (key) => nodes.get(key) ?? [],
@@ -149,6 +151,9 @@ export function reader(documents: readonly Declared[] = [], change: Partial<Atla
     worksBy: () => [],
     identified: () => [],
     listsWorks: () => false,
+    headed: () => [],
+    closings: () => [],
+    unpinned: () => undefined,
     file: (target) =>
       target === CHAPTER_URI ||
       target === PAGE_URI ||

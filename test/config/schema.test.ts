@@ -159,6 +159,20 @@ test('fixes make it right', () => {
   }
 });
 
+test('a lone value becomes a list, and a text with a colon a text', () => {
+  const cases = [
+    ['related: A2, B1', 'related: [A2, B1]'],
+    ["references: 'lee2021, bos2019'", 'references: [lee2021, bos2019]'],
+    ['decisions: Buy it, or not?', "decisions: ['Buy it, or not?']"],
+    ['decisions: Buy it?', 'decisions: [Buy it?]'],
+    ['open_questions:\n  - Clay: wet?', "open_questions:\n  - 'Clay: wet?'"],
+    ["endpoints:\n  - Clay (it's wet: always)", 'endpoints:\n  - "Clay (it\'s wet: always)"'],
+    ['related: [A2', 'related: [A2'],
+  ];
+  for (const [written, right] of cases)
+    expect(fixed('slot', `${SLOT}${written}\n`)).toBe(`${SLOT}${right}\n`);
+});
+
 test('keys that are prototypes elsewhere are plain keys', () => {
   const text = `${SLOT}endpoints:\n  - title: a\n    __proto__: { title: b }\n`;
   expect(faults('slot', text)).toHaveLength(1);

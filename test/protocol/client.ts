@@ -10,12 +10,19 @@ import {
 const CLI = resolve(__dirname, '../../dist/cli.js');
 
 export interface WireClient {
+  /** What the server said of itself. */
+  readonly initialized: { readonly capabilities: Readonly<Record<string, unknown>> };
   readonly connection: MessageConnection;
   readonly process: ChildProcess;
   /** Published diagnostics by URI: the last of each. */
   readonly published: Map<
     string,
-    readonly { readonly code?: unknown; readonly message: string; readonly range: unknown }[]
+    readonly {
+      readonly code?: unknown;
+      readonly codeDescription?: { readonly href: string };
+      readonly message: string;
+      readonly range: unknown;
+    }[]
   >;
   readonly refreshes: () => number;
   readonly exitCode: Promise<number | null>;
@@ -24,7 +31,11 @@ export interface WireClient {
 }
 
 /** Starts the built server over standard input and output, as any editor would. */
-export async function startWireClient(root: string, capabilities: object): Promise<WireClient> {
+export async function startWireClient(
+  root: string,
+  capabilities: object,
+  initializationOptions?: object,
+): Promise<WireClient> {
   const child = spawn(process.execPath, [CLI, 'lsp', '--stdio'], { stdio: ['pipe', 'pipe', 'inherit'] });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout!),
@@ -49,14 +60,16 @@ export async function startWireClient(root: string, capabilities: object): Promi
   connection.onRequest('window/workDoneProgress/create', () => null);
   connection.listen();
   const exitCode = new Promise<number | null>((done) => child.on('exit', (code) => done(code)));
-  await connection.sendRequest('initialize', {
+  const initialized = await connection.sendRequest<WireClient['initialized']>('initialize', {
     processId: process.pid,
     rootUri: null,
     workspaceFolders: [{ uri: root, name: 'atlas' }],
     capabilities,
+    ...(initializationOptions && { initializationOptions }),
   });
   await connection.sendNotification('initialized', {});
   return {
+    initialized,
     connection,
     process: child,
     published,

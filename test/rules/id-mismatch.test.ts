@@ -1,37 +1,34 @@
-import { describe, expect, it } from 'vitest';
-import type { Declaration } from '../../server/src/atlas/thing';
-import { idMismatch } from '../../server/src/rules/id-mismatch';
-import { facts_, findings, reader } from '../atlas/referenceAtlas';
+import { expect, it } from 'vitest';
+import { applyFix } from '../applyFix';
+import { allDiagnostics, openAtlas } from '../fixture';
 
-const endpoint = (key: string, parent: string, written = true): Declaration => ({
-  kind: 'endpoint',
-  key,
-  keySpan: { from: 0, to: key.length },
-  fullSpan: { from: 0, to: 9 },
-  title: 'x',
-  written,
-  parent,
+async function mended(endpoints: string): Promise<string | undefined> {
+  const files = {
+    'atlas.yaml': 'format: 1\ntitle: x\ngroups: [{ id: A, title: x }]\n',
+    'a.yaml': `slot: A1\ntitle: x\nendpoints:\n${endpoints}`,
+  };
+  const found = allDiagnostics(await openAtlas(files)).find(({ code }) => code === 'id-mismatch');
+  const fix = found?.fixes[0];
+  return fix && applyFix(files, fix)['a.yaml']?.slice('slot: A1\ntitle: x\nendpoints:\n'.length);
+}
+
+it('writes the number behind that of the sibling before', async () => {
+  expect(await mended('  - { id: A1.1, title: x }\n  - { id: B1.7, title: y }\n')).toBe(
+    '  - { id: A1.1, title: x }\n  - { id: A1.2, title: y }\n',
+  );
+  expect(await mended('  - x\n  - { id: A1.2, title: x }\n  - { id: "B1.7", title: y }\n')).toBe(
+    '  - x\n  - { id: A1.2, title: x }\n  - { id: A1.3, title: y }\n',
+  );
 });
-const judge = (...declarations: Declaration[]) => findings(facts_({ declarations }), reader(), [idMismatch]);
 
-describe('id-mismatch', () => {
-  it('speaks at an endpoint under another parent', () => {
-    const found = judge(endpoint('A1.1', 'A1'), endpoint('B1.2', 'A1'));
-    expect(found.map(({ message, fixes }) => [message.slice(0, 26), fixes?.[0]?.title])).toEqual([
-      ['B1.2 stands right under A1', 'Write A1.2'],
-    ]);
-  });
+it('takes the ids along that go on with its own', async () => {
+  expect(
+    await mended(
+      '  - { id: A2.4, title: x, endpoints: [{ id: A2.4.1, title: y }, { id: A1.9, title: z }] }\n',
+    ),
+  ).toBe('  - { id: A1.1, title: x, endpoints: [{ id: A1.1.1, title: y }, { id: A1.9, title: z }] }\n');
+});
 
-  it('speaks at an id of another depth, and does not repeat itself below', () => {
-    expect(judge(endpoint('A1.1.1', 'A1'))).toHaveLength(1);
-    expect(judge(endpoint('B1.2', 'A1'), endpoint('B1.2.1', 'B1.2'))).toHaveLength(1);
-  });
-
-  it('passes over places, and what is no id', () => {
-    expect(judge(endpoint('A1.(2)', 'A1', false), endpoint('foo', 'A1'), endpoint('A1.2', 'A1'))).toEqual([]);
-  });
-
-  it('offers no id that is taken', () => {
-    expect(judge(endpoint('B1.2', 'A1'), endpoint('A1.1', 'A1'))[0]?.fixes).toBeUndefined();
-  });
+it('offers no id that is taken', async () => {
+  expect(await mended('  - { id: B1.2, title: x }\n  - { id: A1.1, title: y }\n')).toBeUndefined();
 });

@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { allDiagnostics, checkFixture, openAtlas } from '../fixture';
+import { allDiagnostics, openAtlas } from '../fixture';
 
 const ATLAS = {
   'atlas.yaml': `format: 1
@@ -123,32 +123,3 @@ it('is one finding a paragraph, in any line end', async () => {
   const text = 'It keeps\r\n15T tokens and\r\n40% of it.\r\n\r\nIt keeps 12T tokens.\r\n';
   expect(await found(text)).toEqual(['15T tokens', '12T tokens']);
 });
-
-it('looks at the texts of a slot, and at the keys beside them', () =>
-  checkFixture(
-    `--- atlas.yaml
-${ATLAS['atlas.yaml'].trimEnd()}
---- references.bib
-${ATLAS['references.bib'].trimEnd()}
---- a1.yaml
-slot: A1
-title: The 15T tokens
-definition: >
-  Folded text of a cost
-  of $5.6M.
-     ^^^^^ missing-citation
-analyst_view: "Quoted, it keeps \\"1.3T tokens\\"."
-                                  ^^^^^^^^^^^ missing-citation
-numbers:
-  - Perplexity falls from 12.3 to 11.9
-                          ^^^^ missing-citation
-  - { text: Keeps 12T tokens, cite: [penedo2024] }
-  - text: Keeps 15T tokens
-                ^^^^^^^^^^ missing-citation
-  - Measured on 21 slots in 2024
-references: [penedo2024]
-endpoints:
-  - { title: One, note: Keeps 15T tokens, cite: [penedo2024] }
-`,
-    ['missing-citation'],
-  ));

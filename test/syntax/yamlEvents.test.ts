@@ -62,9 +62,27 @@ describe('what is read the fast way', () => {
     ['- \n-\n- - a\n  -  b: 1\n     c:\n- {}\n- []\n- { a, b: , "c": [1, ], }\n', 'nesting'],
     ['a: [2310.06820, ~, .inf, -0, 0x1F, 1e3, true, no, "1", 12:30]\n', 'the core schema'],
     [`${Array.from({ length: 30 }, (_, i) => `k${i}: v`).join('\n')}\n`, 'many keys'],
+    ['x: {a: b\n# c\n  }\ny: {a: b\n#c\n#d\n  , e: f}\n', 'comments at the margin of braces'],
+    ['a:\n#c\n  b\nd: 1\n', 'comments without a space above a value'],
+    ['- a:\n#c\n## d\n    b\n  d: 1\n-\n#e\n  f\n- 1\n', 'such in lists'],
   ])('%j', (text) => {
     expect(sameOrNone(text)).toBe(true);
     expect(sameOrNone(text.replaceAll('\n', '\r\n'))).toBe(true);
+  });
+});
+
+describe('comments that are sound are no error beside one', () => {
+  test.each([
+    ['a: {b: c\n# d\n}\ne: "f\n', '"f'],
+    ['a:\n#todo\n  b\nd: 1\ne: "f\n', '"f'],
+    ['- a\n-\n#todo\n  b\n- 1\n- "c\n', '"c'],
+  ])('%j', (text, words) => {
+    const { errors, comments, root } = readYaml(text);
+    expect(errors.map(({ span }) => text.slice(span.from, span.to).slice(0, words.length))).toEqual([words]);
+    expect(comments.map((comment) => comment.text)).toEqual([text.includes('# d') ? 'd' : 'todo']);
+    expect(root?.kind === 'map' ? root.entries.length : root?.kind === 'list' && root.items.length).toBe(
+      text.startsWith('-') ? 4 : text.includes('# d') ? 2 : 3,
+    );
   });
 });
 
@@ -101,8 +119,6 @@ describe('what is left to the tolerant reader', () => {
     ['a: |2\n   b\n', 'indicators of columns'],
     ['a: |\n', 'block scalars without words'],
     ['a: |+\n  b\n  ', 'spaces at the end of a kept block scalar'],
-    ['{a: b\n# c\n}\n', 'comments at the margin of a flow collection'],
-    ['a:\n#c\n  b\nd: 1\n', 'comments without a space above a value'],
     [`${'k'.repeat(1100)}: 1\n`, 'long keys'],
     [`${'['.repeat(100)}${']'.repeat(100)}\n`, 'deep nesting'],
     [' ---', 'words that look like markers'],

@@ -5,6 +5,7 @@ import { FIGURE_OPENS, firstFigure, firstNumber } from './citationFigure';
 import { FINDING_OPENS, firstFinding } from './citationFinding';
 import { collectIdentifiersIn, type IdentifierFact, namesSource } from './citationIdentifier';
 import type { Certainty } from './citationName';
+import { partOf, sentencesOf } from './citationSentence';
 import { type CitationUnit, walkUnits } from './citationUnit';
 import type { Lexicon } from './lexicon';
 import type { AtlasText } from './text';
@@ -38,14 +39,14 @@ export interface AuthorYear {
   readonly enclosed?: Span;
 }
 
-/** A paragraph, list item or `numbers` entry that states a figure or a finding: the first one in it. */
+/** A paragraph, list item or `numbers` entry (or one sentence of such, where each has to cite) that states a figure or a finding: the first one in it. */
 export interface Claim {
   readonly kind: 'figure' | 'finding';
   readonly span: Span;
   readonly text: string;
   /** By a citation, a footnote, a link or an identifier; author–year mentions are for the rule to look up. */
   readonly cited: boolean;
-  /** Of `authorYears`: those in the same paragraph. */
+  /** Of `authorYears`: those in the same paragraph, or sentence. */
   readonly mentions: readonly number[];
 }
 
@@ -90,8 +91,17 @@ export function collectCitations(
             isEntry(unit) ||
             proses.some(hasSource);
         if (unit.states && listing === 0) {
-          const claim = claimOf(unit, text, lexicon);
-          if (claim) facts.claims.push({ ...claim, mentions: upTo(first, facts.authorYears.length) });
+          const mentioned = upTo(first, facts.authorYears.length);
+          if (lexicon.citing?.perSentence) {
+            for (const part of sentenceUnits(unit)) {
+              const claim = claimOf(part, text, lexicon);
+              const isIn = (index: number): boolean => within(facts.authorYears[index]!.span, part);
+              if (claim) facts.claims.push({ ...claim, mentions: mentioned.filter(isIn) });
+            }
+          } else {
+            const claim = claimOf(unit, text, lexicon);
+            if (claim) facts.claims.push({ ...claim, mentions: mentioned });
+          }
         }
       },
       (component) => citeOf(component, mentions),
@@ -99,6 +109,18 @@ export function collectCitations(
     for (const mention of inline) mentions.push(mention);
   }
   return { facts, mentions };
+}
+
+/** The sentences of a unit, each as one of its own. */
+function sentenceUnits(unit: CitationUnit): readonly CitationUnit[] {
+  if (!unit.proses.some(mayClaim)) return [];
+  return unit.proses.flatMap((prose) =>
+    sentencesOf(prose).map((sentence) => ({ ...unit, proses: [partOf(prose, sentence)] })),
+  );
+}
+
+function within(span: Span, { proses }: CitationUnit): boolean {
+  return proses.some((prose) => prose.span.from <= span.from && span.from < prose.span.to);
 }
 
 function upTo(from: number, to: number): number[] {
@@ -122,7 +144,7 @@ function claimOf(unit: CitationUnit, text: AtlasText, lexicon: Lexicon): Omit<Cl
   ] as const;
   for (const { kind, read } of readers) {
     for (const prose of unit.proses) {
-      const at = read(withoutImages(prose));
+      const at = read(statedText(prose));
       if (at)
         return {
           kind,
@@ -145,12 +167,22 @@ function mayClaim({ text, inlines }: Prose): boolean {
 
 const CLAIM = new RegExp(`\\d|${FIGURE_OPENS}|${FINDING_OPENS}`, 'i');
 
-/** Words that stand for a picture state nothing; they are blanked, so that places stay. */
-function withoutImages(prose: Prose): string {
-  let said = prose.text;
+/** Words that stand for a picture, and formulas, state nothing; they are blanked, so that places stay. */
+function statedText(prose: Prose): string {
+  let said = prose.text.includes('$') ? prose.text.replace(FORMULA, blank) : prose.text;
   for (const { kind, from, to } of prose.inlines)
     if (kind === 'image') said = said.slice(0, from) + OBJECT.repeat(to - from) + said.slice(to);
   return said;
+}
+
+/**
+ * `$x^2$` and `$$ … $$`. A dollar sign opens a formula only right before something, and closes one only right behind something and before no digit, which
+ * tells formulas from prices (https://pandoc.org/MANUAL.html#extension-tex_math_dollars).
+ */
+const FORMULA = /\$\$[^$]+\$\$|(?<![\p{L}\p{N}$])\$(?![\s$])[^$]*?(?<![\s$])\$(?![\p{L}\p{N}$])/gu;
+
+function blank(formula: string): string {
+  return OBJECT.repeat(formula.length);
 }
 
 function authorYearsIn(prose: Prose, into: AuthorYear[]): void {
@@ -197,8 +229,11 @@ function citeOf(component: Component, into: Mention[]): void {
 }
 
 function hasSource(prose: Prose): boolean {
-  return prose.inlines.some(isSource) || namesSource(prose.text);
+  return prose.inlines.some(isSource) || namesSource(prose.text) || ROLE.test(prose.text);
 }
+
+/** `:cite:` and `{cite}` before a key in code marks, as Sphinx and MyST write citations. */
+const ROLE = /(?::cite[a-z]*:|\{cite(?::[a-z]+)?\})\uFFFC/;
 
 function isSource(inline: Inline): boolean {
   switch (inline.kind) {

@@ -72,7 +72,7 @@ function isOpen(text: string, verb: Span, participle: boolean): boolean {
   const sentence = sentenceAround(text, verb);
   const before = text.slice(sentence.from, verb.from);
   if (/\?["”’)]*\s*$/.test(text.slice(sentence.from, sentence.to))) return true;
-  if (NOT_YET.test(before)) return true;
+  if (NOT_YET.test(before) || LOOKS_BACK.test(before)) return true;
   if (
     /\b(?:table|figure|section|chapter|row|column|example|diagram|chart|list|page|slot|above|below)\s(?:[\w.]+\s)?$/i.test(
       before,
@@ -84,6 +84,10 @@ function isOpen(text: string, verb: Span, participle: boolean): boolean {
     /(?:\b(?:as|be|being|a|an|the|and|or|,|yet|well|clearly|is|are|of|with|by)\s|^\s*)$/i.test(before)
   );
 }
+
+/** What a text says that it has shown itself: *Earlier, we demonstrated that …*, *recall that we showed how*, *in Section 3 we showed*. */
+const LOOKS_BACK =
+  /(?:\b(?:earlier|above|previously|before|already|recall|so far|as)\b|\bin\s(?:the\s(?:last|previous|preceding)\s)?(?:section|chapter|part)\b|\uFFFC)[^;]*\bwe\s(?:(?:have|had|also|already|just|\w+ly)\s){0,2}$/i;
 
 const NOT_YET =
   /(?:\b(?:not|never|nobody|no one|nothing|none|cannot|if|unless|until|whether|once|should|must|could|would|may|might|can|will|shall|to|yet|no\s[\w-]+(?:\s[\w-]+)?)|n['’]t)\s(?:[\w-]+\s){0,3}$/i;

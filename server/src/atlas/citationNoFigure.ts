@@ -1,9 +1,11 @@
 import type { Span } from '../syntax/span';
+import { isExcepted } from './citationExcept';
 import type { FigureKind } from './citationFigure';
 import type { Lexicon } from './lexicon';
 
 /** Whether a number that looks like a figure is none that a source is asked for: a label, a total of the atlas, a model's name, a deadline, a goal, a question. */
 export function isNoFigure(text: string, figure: Span, kind: FigureKind, lexicon: Lexicon): boolean {
+  if (isExcepted(text, figure, lexicon)) return true;
   const sentence = sentenceAround(text, figure);
   const before = text.slice(sentence.from, figure.from);
   const after = text.slice(figure.to, sentence.to);
@@ -34,11 +36,11 @@ const LABEL =
 const AIM =
   /\b(?:targets?|goals?|aim(?:s|ed|ing)?|thresholds?|quotas?|objectives?|should|must|shall|ought to|needs? to|plan(?:s|ned)? to|promise[sd]?|want(?:s)? to|hop(?:e|es|ing) to|intend(?:s|ed)? to|allow(?:s|ed)? up to|limit(?:s|ed)? (?:of|to|is)|cap(?:s|ped)? (?:of|at|is)|deadline)\b[^.;]{0,60}$|\b(?:if|would)\b[^.,;:]{0,60}$/i;
 const SUPPOSED =
-  /(?:^|[(“"]\s*)(?:suppose|imagine|assume|assuming|say|let|picture|consider|for example, (?:if|suppose)|what if|if (?:you|we|a|an|the|one|your))\b[^.]*$|\b(?:hypothetical|say,)\s[^.]{0,40}$/i;
+  /(?:^\s*|[(“"]\s*)(?:suppose|imagine|assume|assuming|say|let|picture|consider|for example, (?:if|suppose)|what if|if (?:you|we|a|an|the|one|your))\b[^.]*$|\b(?:hypothetical|say,)\s[^.]{0,40}$|\b(?:let['’]s|let us|we|you)\s(?:(?:can|may|will|could|might|now|just|simply)\s){0,2}(?:assume|suppose|imagine|pretend)\b[^.]*$/i;
 
-/** `95% confidence interval` is the name of a method. */
+/** `95% confidence interval` is the name of a method; chances are what a text reckons with. */
 const STATISTICS =
-  /^[\s-](?:confidence|credible|credibility|prediction|quantile|percentile|significance|CI\b)/i;
+  /^[\s-](?:confidence|credible|credibility|prediction|quantile|percentile|significance|CI\b|chances?\b|probability|odds\b|sure\b|certain|confident)/i;
 
 const DEADLINE =
   /\b(?:within|every|each|in under|under|per|at most|up to|no more than|deadline of|due in|wait(?:s)?(?: for)?|times? out after|after|for the (?:first|next|last))\s(?:the (?:first|next|last)\s|about\s|another\s)?$/i;

@@ -1,5 +1,6 @@
 import { readManifest } from '../config/manifest';
 import { validate } from '../config/schema';
+import { textFaults } from '../config/textFaults';
 import { readBibtex } from '../syntax/bibtex';
 import { readCsl } from '../syntax/csl';
 import { type Parsed, readMarkdown } from '../syntax/markdown/read';
@@ -11,14 +12,18 @@ import { scalarPlaces, startingAt } from '../syntax/yamlWalk';
 import { collectBibliography } from './bibliography';
 import { collectCitations } from './citation';
 import { collectCounts } from './count';
+import { collectDiagrams } from './diagram';
 import { collectDirectives, type Directive, readDirective } from './directive';
 import type { DocumentFacts } from './facts';
 import type { Fault } from './fault';
 import { collectFrontMatter } from './frontMatter';
 import { collectHeadings, type HeadingFact } from './heading';
+import { collectLanguage } from './language';
 import type { Lexicon } from './lexicon';
 import { collectManifest } from './manifestFacts';
 import { collectReferences } from './reference';
+import type { RangeFact } from './referenceFact';
+import { collectRegions, partRegions, type RegionFacts } from './region';
 import { collectSlot, entry, itemsOf, mapOf, type SlotReading, sectionField, sectionOf } from './slot';
 import type { AtlasText } from './text';
 import type { Declaration, Mention } from './thing';
@@ -109,17 +114,19 @@ const NOTHING = {
   references: collectReferences([], EMPTY_LEXICON, undefined).facts,
   counts: collectCounts([], EMPTY_LEXICON, undefined),
   citations: collectCitations([], EMPTY_LEXICON).facts,
+  language: collectLanguage([], EMPTY_LEXICON, ''),
 };
 
 function fromManifest(source: DocumentSource): DocumentFacts {
   const tree = readYaml(source.text);
   const map = mapOf(tree.root);
   const read = map && collectManifest(map);
-  const faults = yamlFaults(tree);
+  const said = textFaults('manifest', tree, source.text);
+  const faults = [...yamlFaults(tree), ...said.faults];
   if (tree.whole && !tree.guessed) {
     faults.push(
       ...(tree.root
-        ? validate('manifest', tree.root, tree.errors)
+        ? validate('manifest', tree.root, [...tree.errors, ...said.told])
         : [
             {
               code: 'schema',
@@ -136,6 +143,8 @@ function fromManifest(source: DocumentSource): DocumentFacts {
       declarations: read.declarations,
       mentions: read.mentions,
       declaredCounts: read.declaredCounts,
+      ...(read.blocks.length > 0 && { blocks: read.blocks }),
+      ...(read.reviewBy && { reviewBy: read.reviewBy }),
     }),
     directives: yamlDirectives(tree, source.text),
     faults,
@@ -144,7 +153,8 @@ function fromManifest(source: DocumentSource): DocumentFacts {
 }
 
 function fromBibliography(source: DocumentSource): DocumentFacts {
-  const read = /\.bib$/i.test(source.uri) ? readBibtex(source.text) : readCsl(source.text);
+  const tree = /\.ya?ml$/i.test(source.uri) ? readYaml(source.text) : undefined;
+  const read = /\.bib$/i.test(source.uri) ? readBibtex(source.text) : readCsl(source.text, tree);
   const works = collectBibliography(read.entries);
   return {
     ...empty(source.uri, 'bibliography'),
@@ -159,7 +169,10 @@ function fromBibliography(source: DocumentSource): DocumentFacts {
       written: true,
     })),
     works,
-    faults: read.errors.map((error) => ({ code: 'bib-syntax', ...error })),
+    faults: [
+      ...read.errors.map((error) => ({ code: 'bib-syntax' as const, ...error })),
+      ...(tree ? textFaults('bibliography', tree, source.text).faults : []),
+    ],
   };
 }
 
@@ -168,6 +181,9 @@ function fromSlots(source: DocumentSource, lexicon: Lexicon, notice?: Notice): D
   const map = mapOf(tree.root);
   const read = textReader(source.text);
   const several = map && entry(map, 'slots');
+  // `slots: 5` and the like is some other tool's.
+  const isOurs = several?.value?.kind === 'list' || !several || entry(map, 'slot') || tree.errors.length > 0;
+  if (!isOurs) return empty(source.uri, 'foreign');
   const maps: readonly YamlMap[] = !map
     ? []
     : several && !entry(map, 'slot')
@@ -183,16 +199,18 @@ function fromSlots(source: DocumentSource, lexicon: Lexicon, notice?: Notice): D
   const only = readings.length === 1 ? first : undefined;
   const texts = only?.texts ?? readings.flatMap((reading) => reading.texts);
   notice?.(texts);
-  const faults = yamlFaults(tree);
+  const said = textFaults(several ? 'slots' : 'slot', tree, source.text);
+  const faults = [...yamlFaults(tree), ...said.faults];
   if (tree.whole && !tree.guessed && tree.root)
     faults.push(
-      ...validate(several ? 'slots' : 'slot', tree.root, tree.errors).map((fault) =>
+      ...validate(several ? 'slots' : 'slot', tree.root, [...tree.errors, ...said.told]).map((fault) =>
         nameTheId(fault, source),
       ),
     );
   const directives = yamlDirectives(tree, source.text);
   for (const text of texts)
-    for (const directive of collectDirectives(text.tree.blocks, false)) directives.push(directive);
+    for (const directive of collectDirectives(text.tree.blocks, source.text, false))
+      directives.push(directive);
   const declarations =
     readings.length > 0
       ? (only?.declarations ?? readings.flatMap((reading) => reading.declarations))
@@ -204,6 +222,8 @@ function fromSlots(source: DocumentSource, lexicon: Lexicon, notice?: Notice): D
     declarations,
     slots: readings.map((reading) => reading.slot),
     ...prose(texts, lexicon, subject, only?.mentions ?? readings.flatMap((reading) => reading.mentions)),
+    language: collectLanguage(texts, lexicon, source.text),
+    ...diagrams(texts, source.text),
     directives,
     faults,
     scalars: scalarPlaces(tree.root),
@@ -228,12 +248,20 @@ function fromText(source: DocumentSource, lexicon: Lexicon, trees?: Trees, notic
   const matter = map && collectFrontMatter(map, whole);
   const subject = matter?.subject;
   const kind = subject?.kind === 'slot' ? 'slot-text' : (subject?.kind ?? 'page');
-  const faults: Fault[] = front ? yamlFaults(front) : [];
+  const said = front && textFaults('front-matter', front, source.text);
+  const faults: Fault[] = front ? [...yamlFaults(front), ...said!.faults] : [];
   if (front?.whole && !front.guessed && front.root && map)
-    faults.push(...validate('front-matter', front.root, front.errors));
+    faults.push(...validate('front-matter', front.root, [...front.errors, ...said!.told]));
   if (mdx && needsStrict(parsed))
     faults.push(...mdxErrors(source.text).map((error) => ({ code: 'mdx-syntax' as const, ...error })));
-  const text: AtlasText = { tree, role: 'text', ...(subject && { subject }), cites: [] };
+  const regions = collectRegions(tree, source.text, mdx);
+  const parts = regions && partRegions(tree, regions);
+  const text: AtlasText = {
+    tree: parts?.rest ?? tree,
+    role: 'text',
+    ...(subject && { subject }),
+    cites: [],
+  };
   const title = map && entry(map, 'title')?.value;
   const texts =
     title?.kind === 'scalar' && typeof title.value === 'string'
@@ -258,14 +286,32 @@ function fromText(source: DocumentSource, lexicon: Lexicon, trees?: Trees, notic
       ...(subject?.kind === 'slot' ? sections(subject.key, headings) : []),
     ],
     headings,
-    ...prose(texts, lexicon, subject, matter?.mentions ?? [], matter?.ranges),
+    ...prose(
+      texts,
+      lexicon,
+      subject,
+      [...(matter?.mentions ?? []), ...(parts ? shownIn({ ...text, tree: parts.inside }, lexicon) : [])],
+      matter?.ranges,
+      regions,
+    ),
+    language: collectLanguage(texts, lexicon, source.text),
+    ...(regions && { regions }),
     ...(matter?.references && { listed: matter.references }),
+    ...(matter?.reviewBy && { reviewBy: matter.reviewBy }),
+    ...diagrams(texts, source.text),
     directives: [
       ...(front ? yamlDirectives(front, source.text) : []),
-      ...collectDirectives(tree.blocks, true),
+      ...collectDirectives(tree.blocks, source.text, true),
     ],
     faults,
+    ...(front && { scalars: scalarPlaces(front.root) }),
   };
+}
+
+/** Few documents have any. */
+function diagrams(texts: readonly AtlasText[], source: string): Pick<DocumentFacts, 'diagrams'> {
+  const faults = /mermaid/i.test(source) ? collectDiagrams(texts) : [];
+  return faults.length > 0 ? { diagrams: faults } : {};
 }
 
 /** Level-2 headings of a slot's text by a section's title are that section. */
@@ -281,7 +327,8 @@ function prose(
   lexicon: Lexicon,
   subject: DocumentFacts['subject'],
   data: readonly Mention[],
-  ranges: readonly { readonly from: string; readonly to: string; readonly span: Span }[] = [],
+  ranges: readonly RangeFact[] = [],
+  regions?: RegionFacts,
 ): Pick<DocumentFacts, 'mentions' | 'references' | 'counts' | 'citations'> {
   const references = collectReferences(texts, lexicon, subject);
   const citations = collectCitations(texts, lexicon);
@@ -290,11 +337,21 @@ function prose(
     mentions: mentions.sort((a, b) => a.span.from - b.span.from),
     references: {
       ...references.facts,
-      ranges: [...ranges.map((range) => ({ ...range, sure: true })), ...references.facts.ranges],
+      ranges: [...ranges, ...references.facts.ranges],
     },
     counts: collectCounts(texts, lexicon, subject),
-    citations: citations.facts,
+    // The reference list that the tool writes is one.
+    citations: regions?.regions.some(({ name, lines }) => name === 'references' && lines.length > 0)
+      ? { ...citations.facts, listed: true }
+      : citations.facts,
   };
+}
+
+/** The slots that a region shows. Where one is not there any more, the region is stale and no more need be said. */
+function shownIn(text: AtlasText, lexicon: Lexicon): Mention[] {
+  return collectReferences([text], lexicon, undefined)
+    .mentions.filter((mention) => mention.kind === 'slot')
+    .map((mention) => ({ ...mention, doubtful: true }));
 }
 
 const SLOT_KEYS =
@@ -352,9 +409,9 @@ function yamlFaults(tree: YamlTree): Fault[] {
 
 function yamlDirectives(tree: YamlTree, text: string): Directive[] {
   return tree.comments.flatMap((comment) => {
-    const first = text.slice(0, comment.span.from).trim() === '';
-    const directive = readDirective(comment.text, comment.span, lineBelow(text, comment.span.to, tree));
-    return directive && (directive.target !== 'document' || first) ? [directive] : [];
+    if (!comment.text.startsWith('atlas-ignore')) return [];
+    const first = /^\s*(?:---\s*)?$/.test(text.slice(0, comment.span.from));
+    return readDirective(comment, text, lineBelow(text, comment.span.to, tree), first) ?? [];
   });
 }
 

@@ -34,7 +34,7 @@ export function announcement(
   }
   const one =
     (end === 'ordinal' ? undefined : adjacent.at(-1)) ?? (strong.length === 1 ? strong[0] : undefined);
-  return one && (end === 'colon' || one.adjacent || one.opens) ? one : undefined;
+  return one && (one.adjacent || one.opens || (end === 'colon' && one.listing)) ? one : undefined;
 }
 
 interface Candidate extends Announcement {
@@ -87,6 +87,7 @@ function candidate(units: readonly Unit[], at: number): Candidate | undefined {
       /^(?:are|is|were|as|follows|below|here|namely|of|them|["'”’*_])$/.test(other.lower),
     ) ||
     (listing && complement(rest));
+  if (!adjacent && !listing && tellsOfOthers(rest)) return undefined;
   const known = lead.determiner !== 'none' && lead.determiner !== 'article' && !following;
   // *on three continents* is a circumstance; *into two groups by size* ends in what is listed.
   const circumstance =
@@ -102,8 +103,7 @@ function candidate(units: readonly Unit[], at: number): Candidate | undefined {
           /^(?:we|it|they|you)$/.test(other.lower),
       )
     );
-  const elsewhere =
-    before === undefined && rest.some((other) => /^(?:following|these|those)$/.test(other.lower));
+  const elsewhere = rest.some((other) => /^(?:following|these|those)$/.test(other.lower));
   return {
     number: unit.number,
     relation: lead.relation,
@@ -191,6 +191,31 @@ function sampled(rest: readonly Unit[]): boolean {
       (unit.lower === 'e' && rest[i + 1]?.lower === '.'),
   );
 }
+
+/**
+ * Whether what is said of the counted things leads to a list of something else: *three pilots told us why*, *six ships a day*, *two ministries agreed on a
+ * plan*, *four crews signed the rules*, *two cranes will* and other words that want an object. *Tools we use* has its own subject: there it is the tools.
+ */
+function tellsOfOthers(rest: readonly Unit[]): boolean {
+  const words = rest.map((unit) => unit.lower);
+  const opening = words[0] ?? '';
+  if (
+    /^(?:an?|per|each|every)$/.test(opening) &&
+    /^(?:day|week|month|year|hour|night|time)$/.test(words[1] ?? '')
+  )
+    return true;
+  if (words.some((word) => /^(?:what|whether|how|why|if)$/.test(word))) return true;
+  if (/^(?:we|you|they|it|i|he|she|an?|the|our|your|their|its|most|every|each|that|which)$/.test(opening))
+    return false;
+  const last = words.at(-1) ?? '';
+  if (english.PREPOSITION.has(last) || english.AUXILIARY.has(last) || WANTS_OBJECT.test(last)) return true;
+  const determiner = words.findLastIndex((word) => /^(?:an?|one|the|their|its|our|his|her)$/.test(word));
+  if (determiner < 0 || determiner < words.length - 4) return false;
+  return /^(?:an?|one)$/.test(words[determiner]!) || isPlural(rest.at(-1)!, undefined);
+}
+
+const WANTS_OBJECT =
+  /^(?:needs?|needed|requires?|required|wants?|wanted|gets?|got|ha[sd]|have|includes?|included|contains?|contained|reports?|reported|says?|said|stated?|lists?|listed|named?|propose[sd]?|suggest(?:s|ed)?|recommend(?:s|ed)?|provide[sd]?|offer(?:s|ed)?|carry|carries|carried|shares?|shared|found|finds?|show(?:s|ed)?|sees?|saw|makes?|made|gives?|gave|takes?|took|brings?|brought|holds?|held|keeps?|kept|uses?|used|learn(?:s|ed)?|ask(?:s|ed)?|told|tells?|agreed|decided|promised?|demand(?:s|ed)?)$/;
 
 function isPlural(unit: Unit, next: Unit | undefined): boolean {
   if (next?.lower === '-' && next.glued) return false;

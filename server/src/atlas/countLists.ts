@@ -86,7 +86,9 @@ function listLengths(blocks: readonly Block[], index: number): Lengths | undefin
   if (list?.kind !== 'list' || (list.ordered && list.start > 1)) return undefined;
   let actual = list.items.length;
   let sum = actual;
-  const also: number[] = [];
+  // Of a tree with one root, its branches may be what is counted.
+  const root = list.items.length === 1 ? list.items[0]?.blocks.find((one) => one.kind === 'list') : undefined;
+  const also: number[] = root?.kind === 'list' ? [root.items.length] : [];
   for (const block of blocks.slice(blocks.indexOf(list) + 1)) {
     if (block.kind === 'heading') break;
     if (block.kind !== 'list') continue;
@@ -95,9 +97,11 @@ function listLengths(blocks: readonly Block[], index: number): Lengths | undefin
     else also.push(sum);
   }
   const last = list.items.at(-1)?.blocks[0];
+  // An item without words is still being typed.
   const open =
-    last?.kind === 'paragraph' &&
-    /^(?:…|\.\.\.|etc\b|and (?:more|others|so on))/i.test(last.prose.text.trim());
+    last === undefined ||
+    (last.kind === 'paragraph' &&
+      /^(?:$|…|\.\.\.|etc\b|and (?:more|others|so on))/i.test(last.prose.text.trim()));
   return { actual, also, span: list.span, open };
 }
 

@@ -221,7 +221,8 @@ function levelColumn(
       known > 0 &&
       !NOTHING.test(text) &&
       text.split(/\s+/).length <= 3 &&
-      !text.includes('\uFFFC')
+      // Markup that is still being typed is no word.
+      !/[\uFFFC{}<>[\]]/.test(text)
     ) {
       cells.push({ kind: 'level', key: id.key, text, span: trimmedSpan(cell), plain });
     }

@@ -49,7 +49,8 @@ export function collectEndpoints(
           parent,
         });
       } else if (map) {
-        const id = scalarOf(entry(map, 'id')?.value);
+        const ownId = entry(map, 'id');
+        const id = scalarOf(ownId?.value);
         const title = scalarOf(entry(map, 'title')?.value);
         const own = id?.source.trim() || byPlace;
         const cites = keysOf(entry(map, 'cite')?.value);
@@ -63,7 +64,7 @@ export function collectEndpoints(
         declarations.push({
           kind: 'endpoint',
           key: own,
-          keySpan: id?.span ?? title?.span ?? fallback,
+          keySpan: id?.span ?? ownId?.keySpan ?? title?.span ?? fallback,
           fullSpan: item.span,
           title: title?.source ?? '',
           ...(title && { titleSpan: title.span }),

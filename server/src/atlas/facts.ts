@@ -3,12 +3,16 @@ import type { ScalarPlace } from '../syntax/yamlWalk';
 import type { WorkFacts } from './bibliography';
 import type { CitationFacts } from './citation';
 import type { CountFacts } from './count';
+import type { DiagramFault } from './diagram';
 import type { Directive } from './directive';
 import type { Fault } from './fault';
 import type { HeadingFact } from './heading';
+import type { LanguageFacts } from './language';
 import type { Manifest } from './manifest';
+import type { BlockedGroup } from './manifestFacts';
 import type { ReferenceFacts } from './reference';
-import type { DeclaredCount, SlotFacts } from './slot';
+import type { RegionFacts } from './region';
+import type { DeclaredCount, ReviewDate, SlotFacts } from './slot';
 import type { Declaration, Mention } from './thing';
 
 /**
@@ -49,8 +53,17 @@ export interface DocumentFacts {
   readonly references: ReferenceFacts;
   readonly counts: CountFacts;
   readonly citations: CitationFacts;
+  readonly language: LanguageFacts;
   /** Works that a text's front matter lists; absent without `references:`. */
   readonly listed?: readonly { readonly key: string; readonly span: Span }[];
+  /** Of a manifest, a topic or a chapter; slots have their own. */
+  readonly reviewBy?: ReviewDate;
+  /** Of a manifest: which groups wait for which. */
+  readonly blocks?: readonly BlockedGroup[];
+  /** Regions that the tool writes; absent where no marker of one stands. */
+  readonly regions?: RegionFacts;
+  /** What is broken in its mermaid blocks; absent where nothing is. */
+  readonly diagrams?: readonly DiagramFault[];
   readonly directives: readonly Directive[];
   readonly faults: readonly Fault[];
   /** YAML scalars that hold text, so that a fix's words are escaped as their style asks. */

@@ -2,7 +2,7 @@ import type { Span } from '../syntax/span';
 
 /** What reading one document found wrong with it, before anything is known of the others. */
 export interface Fault {
-  readonly code: 'yaml-syntax' | 'mdx-syntax' | 'bib-syntax' | 'schema';
+  readonly code: 'yaml-syntax' | 'yaml-text' | 'mdx-syntax' | 'bib-syntax' | 'schema';
   readonly span: Span;
   readonly message: string;
   readonly fixes?: readonly LocalFix[];
@@ -12,5 +12,7 @@ export interface Fault {
 
 export interface LocalFix {
   readonly title: string;
+  /** True when it can be applied without a look. */
+  readonly safe?: true;
   readonly edits: readonly { readonly span: Span; readonly newText: string }[];
 }

@@ -1,7 +1,8 @@
 import type { Span } from '../syntax/span';
 import type { YamlMap } from '../syntax/yaml';
+import type { RangeFact } from './referenceFact';
 import { parseReferenceList } from './referenceList';
-import { dataMention, entry, keysOf, scalarOf } from './slot';
+import { dataMention, entry, keysOf, type ReviewDate, reviewOf, scalarOf } from './slot';
 import type { Declaration, Mention } from './thing';
 
 export interface FrontMatterReading {
@@ -12,17 +13,17 @@ export interface FrontMatterReading {
   };
   readonly declarations: readonly Declaration[];
   readonly mentions: readonly Mention[];
-  readonly ranges: readonly { readonly from: string; readonly to: string; readonly span: Span }[];
+  readonly ranges: readonly RangeFact[];
   /** Works listed in `references:`; `undefined` without that key. */
   readonly references?: readonly { readonly key: string; readonly span: Span }[];
-  readonly reviewBy?: { readonly date: string; readonly span: Span };
+  readonly reviewBy?: ReviewDate;
 }
 
 /** Reads the front matter of a text (format, section 4). `whole` is the document, which a topic or chapter is declared by. */
 export function collectFrontMatter(map: YamlMap, whole: Span): FrontMatterReading {
   const mentions: Mention[] = [];
   const declarations: Declaration[] = [];
-  const ranges: { from: string; to: string; span: Span }[] = [];
+  const ranges: RangeFact[] = [];
   const title = scalarOf(entry(map, 'title')?.value);
   const kind = (['slot', 'topic', 'chapter'] as const).find((key) => entry(map, key));
   const id = kind && scalarOf(entry(map, kind)?.value);
@@ -53,7 +54,20 @@ export function collectFrontMatter(map: YamlMap, whole: Span): FrontMatterReadin
       );
     }
     for (const range of read.ranges) {
-      ranges.push({ from: range.first, to: range.last, span: { from: at + range.from, to: at + range.to } });
+      const span = { from: at + range.from, to: at + range.to };
+      const [from, to] = [range.first, range.last];
+      ranges.push({
+        from,
+        to,
+        span,
+        sure: true,
+        labelled: true,
+        fromSpan: { from: span.from, to: span.from + from.length },
+        // `A1–3` has no place for the whole of its end.
+        ...(item.key.slice(0, range.to).endsWith(to) && {
+          toSpan: { from: span.to - to.length, to: span.to },
+        }),
+      });
     }
   }
   const references = entry(map, 'references') && keysOf(entry(map, 'references')?.value);
@@ -65,6 +79,6 @@ export function collectFrontMatter(map: YamlMap, whole: Span): FrontMatterReadin
     mentions,
     ranges,
     ...(references && { references }),
-    ...(review && { reviewBy: { date: review.source, span: review.span } }),
+    ...(review && { reviewBy: reviewOf(review) }),
   };
 }

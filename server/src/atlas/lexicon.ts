@@ -11,6 +11,18 @@ export interface Lexicon {
   readonly vocabulary: Readonly<Partial<Record<Counted, readonly string[]>>>;
   /** Words shaped like slot ids that are none: an id (`E5`) or words that hold one (`C4 corpus`). */
   readonly notReferences: readonly string[];
+  /** Absent where nothing is set. */
+  readonly citing?: Citing;
+  /** Names kept out of the text, and what to write instead. */
+  readonly generalize?: readonly { readonly names: readonly string[]; readonly write: string }[];
+}
+
+/** How `missing-citation` is set to read. */
+export interface Citing {
+  /** Each sentence has to cite for itself. */
+  readonly perSentence: boolean;
+  /** Words and units that never make a figure. */
+  readonly notFigures: readonly string[];
 }
 
 /** What an atlas counts, as the manifest's `counts` names it. */

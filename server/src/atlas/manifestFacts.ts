@@ -1,23 +1,49 @@
+import type { Span } from '../syntax/span';
 import type { YamlMap, YamlNode } from '../syntax/yaml';
 import { COUNTED, type CountQuery } from './lexicon';
-import { type DeclaredCount, dataMention, entry, itemsOf, keysOf, mapOf, scalarOf } from './slot';
+import {
+  type DeclaredCount,
+  dataMention,
+  entry,
+  itemsOf,
+  keysOf,
+  mapOf,
+  type ReviewDate,
+  reviewOf,
+  scalarOf,
+} from './slot';
 import type { Declaration, Mention, ThingKind } from './thing';
 
 export interface ManifestReading {
   readonly declarations: readonly Declaration[];
   readonly mentions: readonly Mention[];
   readonly declaredCounts: readonly DeclaredCount[];
+  readonly blocks: readonly BlockedGroup[];
+  readonly reviewBy?: ReviewDate;
+}
+
+/** An entry of a group's `blocks`: `key` waits for `group`. */
+export interface BlockedGroup {
+  readonly group: string;
+  readonly key: string;
+  readonly span: Span;
 }
 
 /** What a manifest declares and mentions (format, section 2): groups, levels, chapters of the outline, totals. */
 export function collectManifest(map: YamlMap): ManifestReading {
   const mentions: Mention[] = [];
   const declaredCounts: DeclaredCount[] = [];
+  const blocks: BlockedGroup[] = [];
   for (const group of itemsOf(entry(map, 'groups')?.value)) {
-    const blocks = mapOf(group);
-    for (const key of blocks ? keysOf(entry(blocks, 'blocks')?.value) : [])
-      mentions.push(dataMention('group', key));
+    const blocking = mapOf(group);
+    const id = blocking && scalarOf(entry(blocking, 'id')?.value)?.source.trim();
+    for (const key of blocking ? keysOf(entry(blocking, 'blocks')?.value) : []) {
+      const mention = dataMention('group', key);
+      mentions.push(mention);
+      if (id) blocks.push({ group: id, key: mention.key, span: mention.span });
+    }
   }
+  const review = scalarOf(entry(map, 'review_by')?.value);
   for (const retired of mapOf(entry(map, 'retired')?.value)?.entries ?? []) {
     const successor = scalarOf(retired.value);
     if (successor) {
@@ -48,6 +74,8 @@ export function collectManifest(map: YamlMap): ManifestReading {
     ],
     mentions,
     declaredCounts,
+    blocks,
+    ...(review && { reviewBy: reviewOf(review) }),
   };
 }
 

@@ -43,6 +43,7 @@ export function collectReferences(
   };
   const readers = readersOf(lexicon);
   for (const text of texts) {
+    for (const anchor of text.tree.anchors ?? []) sink.anchors.add(anchor);
     const { passages, components } = findSites(text.tree.blocks);
     if (passages.length === 0 && components.length === 0) continue;
     const own = text.subject ?? subject;

@@ -24,7 +24,7 @@ const DETAIL =
   /^(?:in|from|by|to)\s+(?:full|detail|depth|turn|short|brief|part|particular|general|the (?:same|next|previous|end|beginning)|order|which|terms)\b/i;
 /** A work named after *of*: a name, a possessive, a citation, a title, or a noun that is a kind of work. */
 const WORK =
-  /^(?:\uFFFC|[“"‘*_]|(?:the\s+)?\p{Lu}|(?:their|his|her|its|your|my|whose|another|an?|that|those|these|several|other|some)\b|the\s+(?:[\p{L}\p{N}-]+\s+){0,4}(?:book|textbook|paper|report|thesis|act|code|standard|guide|guidelines?|manual|handbook|regulation|directive|treaty|charter|specification|spec|appendix|supplement|survey|law|statute|constitution|novel|bible|preprint|article|documentation|docs|monograph|dissertation|edition|framework|policy|agreement|contract)\b|\p{Ll}[\p{L}-]*[’']s)/u;
+  /^(?:\uFFFC|[“"‘*_]|(?:the\s+)?\p{Lu}|(?:their|his|her|its|your|my|whose|another|an?|that|those|these|several|other|some)\b|the\s+(?:[\p{L}\p{N}’'-]+\s+){0,4}(?:book|textbook|paper|report|thesis|act|code|standard|guide|guidelines?|manual|handbook|regulation|directive|treaty|charter|specification|spec|appendix|supplement|survey|law|statute|constitution|novel|bible|preprint|article|documentation|docs|monograph|dissertation|edition|framework|policy|agreement|contract)\b|\p{Ll}[\p{L}-]*[’']s)/u;
 const NAMED_WORK =
   /^the\s+(?:[\p{L}\p{N}’'-]+\s+){1,4}(?:book|textbook|paper|report|thesis|act|code|standard|guide|manual|handbook|regulation|directive|treaty|specification|law|novel|documentation|monograph)\b/iu;
 
@@ -129,6 +129,12 @@ function isAnothers(text: string, from: number, to: number): boolean {
   if (OTHERS_BEFORE.test(before) && !/(?:this|our) (?:book|atlas)['’]s\s+$/i.test(before)) return true;
   if (isNamed(before)) return true;
   const behind = text.slice(to, to + 96);
+  // *A chapter 30 pages long* has no number.
+  if (
+    /\b(?:an?|each|every|per|one)\s+$/i.test(before) &&
+    /^ \p{Ll}+s? (?:long|short|thick|of)\b/u.test(behind)
+  )
+    return true;
   if (LAW.test(behind)) return true;
   if (COURT.test(text.slice(Math.max(0, from - 80), to + 80))) return true;
   if (/^\s?[[(]?\uFFFC/.test(behind) && behind.includes(OBJECT)) return isCited(behind);

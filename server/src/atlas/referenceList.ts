@@ -12,7 +12,7 @@ export interface ReferenceList {
   }[];
 }
 
-/** Reads `A3, B1` or `A1-E4` as front matter writes it (format, section 4). Letters alone are groups; what is no id stands as a key too. */
+/** Reads `A3, B1` or `A1-E4` as front matter writes it (format, section 4). Letters alone are groups, as are `B-group` and `group B`; what is no id stands as a key too. */
 export function parseReferenceList(text: string): ReferenceList {
   const chains = findChains(text);
   const ids = chains.flatMap((chain) => chain.ids);
@@ -23,11 +23,12 @@ export function parseReferenceList(text: string): ReferenceList {
     }),
   );
   const rest = [...text.matchAll(/[\p{L}\p{N}_][\p{L}\p{N}_.-]*/gu)].flatMap((match) => {
-    const [from, to] = [match.index, match.index + match[0].length];
+    const key = match[0].replace(/-groups?$/i, '');
+    const [from, to] = [match.index, match.index + key.length];
     return chains.some((chain) => from < chain.to && to > chain.from) ||
-      /^(?:and|or|to|through)$/.test(match[0])
+      /^(?:and|or|to|through|the|groups?|slots?)$/i.test(key)
       ? []
-      : [{ key: match[0], from, to }];
+      : [{ key, from, to }];
   });
   return { ids: [...ids, ...rest].sort((a, b) => a.from - b.from), ranges };
 }

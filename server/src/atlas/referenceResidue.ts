@@ -29,6 +29,10 @@ interface Pattern {
   readonly unless?: (text: string, from: number, to: number, site: Site) => boolean;
 }
 
+/** A number, or a word in its place, before what it counts. */
+const COUNTED =
+  /(?:\d|(?:^|[^\p{L}])(?:two|three|four|five|six|seven|eight|nine|ten|eleven|twelve|\p{L}{3,5}teen|(?:twen|thir|for|fif|six|seven|eigh|nine)ty|dozen|hundred|several|many|few|some|more|further))\s+$/iu;
+
 const PATTERNS: readonly Pattern[] = [
   // See . | See also ; | (see ) | see , which
   {
@@ -100,9 +104,12 @@ const PATTERNS: readonly Pattern[] = [
     needs: 'labels',
     match: /(?<![\p{L}\p{N}_-])((?:Chapters?|Sections?|chapters|sections)\s*(?:,|\band\b|\bor\b)\s*(?=\d))/gu,
     unless: (text, from, to) =>
-      /(?:^|[^\p{L}])(?:the|these|those|all|of|both|other|its|their)\s+$/iu.test(
+      // *12 chapters and 3 parts* are counted.
+      COUNTED.test(text.slice(Math.max(0, from - 16), from)) ||
+      (/(?:^|[^\p{L}])(?:the|these|those|all|of|both|other|its|their)\s+$/iu.test(
         text.slice(Math.max(0, from - 8), from),
-      ) && !/^\d{1,3}(?:\.\d+)*\s*[.,;)]/.test(text.slice(to)),
+      ) &&
+        !/^\d{1,3}(?:\.\d+)*\s*[.,;)]/.test(text.slice(to))),
   },
   // See Chapter . | in Section , | (Chapter )
   {
@@ -145,7 +152,7 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'number',
     needs: 'see',
     match:
-      /(?<![\p{L}\p{N}_-])(see(?: also)?\s\d{1,3}(?:,?\s(?:and|or)\s\d{1,3})?)(?=\s*(?:[;)]|\.(?!\d)|$))/gu,
+      /(?<![\p{L}\p{N}_-])(see(?: also)?\s\d{1,3}(?:,?\s(?:and|or)\s\d{1,3})?)(?=\s*(?:[;)]|\.(?![\p{L}\d])|$))/gu,
     unless: (text, from) => SEEING.test(text.slice(Math.max(0, from - 32), from)),
   },
   {
@@ -159,7 +166,7 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'number',
     needs: 'see',
     match:
-      /(?:^|[.!?(;,]\s*)([Ss]ee(?: also)?\s\d{1,3}(?:,?\s(?:and|or)\s\d{1,3})?)(?=\s*(?:[;)]|[.,](?![\d,])|$))/gu,
+      /(?:^|[.!?(;,]\s*)([Ss]ee(?: also)?\s\d{1,3}(?:,?\s(?:and|or)\s\d{1,3})?)(?=\s*(?:[;)]|[.,](?![\p{L}\d,])|$))/gu,
     unless: (text, _from, to) => /^\.\s+(?:and|or|to|above|below|\p{Ll})/u.test(text.slice(to, to + 12)),
   },
 ];

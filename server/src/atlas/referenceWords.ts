@@ -50,7 +50,7 @@ const FUNCTION =
   them him us me there here then now again still even just ever never always often sometimes seldom rarely too very quite rather almost nearly
   mostly mainly chiefly merely simply already soon later earlier first second third last next finally instead otherwise therefore thus hence
   however moreover meanwhile further furthermore indeed perhaps maybe alone itself themselves themself together apart today yesterday tomorrow
-  newest oldest widest largest smallest biggest latest earliest strongest weakest
+  newest oldest widest largest smallest biggest latest earliest strongest weakest least best worst better worse
   alike respectively etc etc. e.g. i.e. cf. cf regarding concerning including excluding following preceding namely especially particularly notably
   such all old new former current present previous missing unknown whole entire own other same different neighboring neighbouring adjacent
   upstream downstream parent sibling another's up on onto beneath underneath per amongst opposite except ours theirs versus et seq whereby
@@ -185,7 +185,8 @@ export const OTHER_SLOTS =
   vpn vpc webhook ssh device coin mail key`);
 
 /** Words before *group* that make it no group of an atlas: *blood group O*, *a Lie group G*. */
-export const OTHER_GROUPS = /^(?:a|an|any|some|each|every|no|another)$/;
+export const OTHER_GROUPS =
+  /^(?:a|an|any|some|each|every|no|another|control|focus|support|study|test|interest|research|task|trade|work)$/;
 
 function foreignBefore(): ReadonlySet<string> {
   const found = new Set<string>();

@@ -19,11 +19,17 @@ export interface SlotFacts {
   readonly summary?: string;
   readonly references: readonly { readonly key: string; readonly span: Span }[];
   readonly dependsOn: readonly { readonly key: string; readonly span: Span }[];
-  readonly reviewBy?: { readonly date: string; readonly span: Span };
-  /** The section fields that are there, in the order written. */
-  readonly sections: readonly { readonly name: string; readonly span: Span }[];
+  readonly reviewBy?: ReviewDate;
+  /** The keys that are there, sections among them, in the order written. */
+  readonly fields: readonly { readonly name: string; readonly span: Span }[];
   /** All nodes below it. */
   readonly endpoints: number;
+}
+
+/** A day of `review_by`, as written; its quotes are no part of the span. */
+export interface ReviewDate {
+  readonly date: string;
+  readonly span: Span;
 }
 
 /** A total that a manifest declares. */
@@ -118,11 +124,9 @@ export function collectSlot(map: YamlMap, read: ReadText): SlotReading | undefin
     ...(level?.source && { level: level.source, levelSpan: level.span }),
     ...(summary?.source && { summary: summary.source }),
     references,
-    dependsOn,
-    ...(review && { reviewBy: { date: review.source, span: review.span } }),
-    sections: map.entries
-      .filter((e) => SECTION_FIELDS.includes(e.key.source))
-      .map((e) => ({ name: e.key.source, span: e.key.span })),
+    dependsOn: dependsOn.map((other) => ({ key: other.key, span: withoutQuotes(other.span, other.key) })),
+    ...(review && { reviewBy: reviewOf(review) }),
+    fields: map.entries.map((e) => ({ name: e.key.source, span: e.key.span })),
     endpoints: tree.declarations.length,
   };
   const declaration: Declaration = {
@@ -141,7 +145,9 @@ export function collectSlot(map: YamlMap, read: ReadText): SlotReading | undefin
     slot,
     declarations: [
       declaration,
-      ...slot.sections.map((section) => sectionOf(key, section.name, section.span)),
+      ...slot.fields
+        .filter(({ name }) => SECTION_FIELDS.includes(name))
+        .map(({ name, span }) => sectionOf(key, name, span)),
       ...tree.declarations,
     ],
     mentions,
@@ -191,8 +197,21 @@ export function itemsOf(node: YamlNode | undefined): readonly YamlNode[] {
 export function keysOf(node: YamlNode | undefined): { readonly key: string; readonly span: Span }[] {
   const keys: { key: string; span: Span }[] = [];
   if (node?.kind === 'list') for (const item of node.items) takeKey(item.node, keys);
-  else takeKey(node, keys);
+  else takeKeys(node, keys);
   return keys;
+}
+
+/** `related: A2, E1` lists two, whatever else is wrong with it; escapes and line breaks leave no place for each. */
+function takeKeys(node: YamlNode | undefined, keys: { key: string; span: Span }[]): void {
+  const scalar = scalarOf(node);
+  const lead = scalar?.style === 'plain' ? 0 : 1;
+  const isOnePiece = scalar && scalar.span.to - scalar.span.from === scalar.source.length + 2 * lead;
+  if (!isOnePiece || !scalar.source.includes(',')) takeKey(node, keys);
+  else {
+    const at = scalar.span.from + lead;
+    for (const { 0: key, index } of scalar.source.matchAll(/[^\s,](?:[^,]*[^\s,])?/g))
+      keys.push({ key, span: { from: at + index, to: at + index + key.length } });
+  }
 }
 
 function takeKey(node: YamlNode | undefined, keys: { key: string; span: Span }[]): void {
@@ -206,9 +225,17 @@ export function dataMention(
   kind: Mention['kind'],
   at: { readonly key: string; readonly span: Span },
 ): Mention {
-  const quotes = at.span.to - at.span.from === at.key.length + 2 ? 1 : 0;
-  const keySpan = { from: at.span.from + quotes, to: at.span.to - quotes };
+  const keySpan = withoutQuotes(at.span, at.key);
   return { kind, key: at.key, span: keySpan, keySpan, form: 'data', sure: true };
+}
+
+export function reviewOf(scalar: YamlScalar): ReviewDate {
+  return { date: scalar.source, span: withoutQuotes(scalar.span, scalar.source) };
+}
+
+function withoutQuotes(span: Span, text: string): Span {
+  const quotes = span.to - span.from === text.length + 2 ? 1 : 0;
+  return { from: span.from + quotes, to: span.to - quotes };
 }
 
 function firstSentence(text: AtlasText | undefined): string | undefined {

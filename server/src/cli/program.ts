@@ -1,12 +1,17 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
-import { createService } from '../service';
+import { ruleList } from '../service';
 import { VERSION } from '../version';
 import type { FileSystem } from '../workspace/fileSystem';
 import type { Loader } from '../workspace/loader';
 import { checkReport } from './check';
+import { coverageReport, formatCoverage } from './coverage';
+import { EXIT } from './exitCode';
+import { didYouMean, explain } from './explain';
+import { type FixOptions, fix } from './fix';
 import { formatJson } from './json';
+import { openPlaces } from './places';
 import { formatPretty } from './pretty';
-import { type ProgressStream, startProgress } from './progress';
+import type { ProgressStream } from './progress';
 
 /** The machine a command runs on. Paths are the platform's; folders' URIs end in `/`. */
 export interface ProgramHost {
@@ -24,13 +29,13 @@ export interface ProgramHost {
   /** A URI as a path relative to the working directory, with `/`; `''` for that directory. */
   readonly relative: (uri: string) => string;
   readonly readText: (uri: string) => string | undefined;
+  /** Puts a text in place of the one that a file held when it was read, all of it or nothing. */
+  readonly write: (uri: string, before: string, after: string) => Promise<WriteResult>;
   readonly startServer: () => void;
 }
 
-const OK = 0;
-const FINDINGS = 1;
-const BAD_USE = 2;
-const INTERNAL = 3;
+/** `changed`: the file holds another text than the one that was read; `refused`: it cannot be written. It is as it was then. */
+export type WriteResult = 'written' | 'changed' | 'refused';
 
 /** Runs one command of `atlas` (format, section 6). Returns the exit code; `undefined` for a server, which ends the process itself. */
 export async function runProgram(args: readonly string[], host: ProgramHost): Promise<number | undefined> {
@@ -56,6 +61,45 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
     .action(async (paths: string[], options: CheckOptions) => {
       code = await check(paths, options, host);
     });
+  const fixing = (name: string, description: string): Command =>
+    program
+      .command(name)
+      .description(description)
+      .argument('[path...]', 'files or folders; inside an atlas they narrow what is changed', ['.'])
+      .option('--dry-run', 'print what would change, as a patch, and change nothing')
+      .option('--today <date>', 'the day for date rules, YYYY-MM-DD (default: today in UTC)', day)
+      .option('--no-cache', 'read every file anew');
+  fixing('fix', 'Apply the fixes that are safe to apply without a look.')
+    .option('--only <codes>', 'of these rules alone, by their codes, with commas between', codes)
+    .action(async (paths: string[], options: FixOptions) => {
+      code = await fix(paths, options, host);
+    });
+  fixing('regions', 'Write the regions between atlas:begin and atlas:end anew where they are stale.').action(
+    async (paths: string[], options: FixOptions) => {
+      code = await fix(paths, { ...options, only: new Set(['stale-region']) }, host);
+    },
+  );
+  program
+    .command('coverage')
+    .description('List every number, level name and reference of the texts with the rule that guards it.')
+    .argument('[path...]', 'files or folders; inside an atlas they narrow what is listed', ['.'])
+    .addOption(
+      new Option('--format <format>', 'how the list is printed')
+        .choices(['pretty', 'json'])
+        .default('pretty'),
+    )
+    .option('--unguarded', 'list the numbers alone that no rule guards')
+    .option('--no-cache', 'read every file anew')
+    .action(async (paths: string[], options: CoverageOptions) => {
+      code = await coverage(paths, options, host);
+    });
+  program
+    .command('explain')
+    .description('Print the page of a rule, or the list of all rules.')
+    .argument('[code]', 'the code of a rule')
+    .action(async (rule: string | undefined) => {
+      code = await explain(rule, host);
+    });
   program
     .command('lsp')
     .description('Run the language server.')
@@ -66,11 +110,11 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
     await program.parseAsync([...args], { from: 'user' });
     return code;
   } catch (error) {
-    if (error instanceof CommanderError) return error.exitCode === 0 ? OK : BAD_USE;
+    if (error instanceof CommanderError) return error.exitCode === 0 ? EXIT.ok : EXIT.badUse;
     host.err.write(
       `atlas: an internal error, which is a fault of this program: ${error instanceof Error ? (error.stack ?? error.message) : String(error)}\n`,
     );
-    return INTERNAL;
+    return EXIT.internal;
   }
 }
 
@@ -84,49 +128,10 @@ interface CheckOptions {
 }
 
 async function check(paths: readonly string[], options: CheckOptions, host: ProgramHost): Promise<number> {
-  const places: { uri: string; folder: string }[] = [];
-  for (const path of paths) {
-    const place = await host.locate(path);
-    if (!place) {
-      host.err.write(`atlas: there is no file or folder at ${path}.\n`);
-      return BAD_USE;
-    }
-    places.push(place);
-  }
-  const progress = startProgress(host.err);
-  const loader = host.createLoader(options.cache);
-  const service = createService({
-    fs: host.fs,
-    loader,
-    today: () => options.today ?? new Date().toISOString().slice(0, 10),
-    incremental: false,
-    progress: (done, total) => progress.report(done, total, 'files'),
-  });
-  try {
-    await service.open(places.map((place) => place.folder));
-  } finally {
-    loader.end();
-  }
-  for (const [index, { uri, folder }] of places.entries()) {
-    if (service.roots().some((root) => root.startsWith(uri) || folder.startsWith(root))) continue;
-    progress.end();
-    host.err.write(
-      `atlas: no atlas found for ${paths[index]}: looked for a manifest named atlas.yaml there, in every folder below it and in every folder above it.\n`,
-    );
-    return BAD_USE;
-  }
-  const whole = checkReport(
-    service,
-    service.roots(),
-    (uri) =>
-      places.some(
-        (place) =>
-          uri === place.uri ||
-          uri.startsWith(place.uri) ||
-          (place.folder === place.uri && uri.startsWith(place.folder)),
-      ),
-    host.relative,
-  );
+  const places = await openPlaces(paths, { ...options, incremental: false }, host);
+  if (!places) return EXIT.badUse;
+  const { service, inside, progress } = places;
+  const whole = checkReport(service, service.roots(), inside, host.relative);
   const report = options.quiet
     ? { ...whole, diagnostics: whole.diagnostics.filter((found) => found.severity === 'error') }
     : whole;
@@ -140,13 +145,47 @@ async function check(paths: readonly string[], options: CheckOptions, host: Prog
           width: host.width,
         }),
   );
-  await loader.save();
+  await places.save();
   const tooMany = options.maxWarnings !== undefined && whole.summary.warnings > options.maxWarnings;
   if (tooMany)
     host.err.write(
       `atlas: ${whole.summary.warnings} warnings, and no more than ${options.maxWarnings} are allowed.\n`,
     );
-  return whole.summary.errors > 0 || tooMany ? FINDINGS : OK;
+  return whole.summary.errors > 0 || tooMany ? EXIT.findings : EXIT.ok;
+}
+
+interface CoverageOptions {
+  readonly format: 'pretty' | 'json';
+  readonly unguarded?: boolean;
+  readonly cache: boolean;
+}
+
+async function coverage(
+  paths: readonly string[],
+  options: CoverageOptions,
+  host: ProgramHost,
+): Promise<number> {
+  const places = await openPlaces(paths, { ...options, incremental: false }, host);
+  if (!places) return EXIT.badUse;
+  const { service, inside, progress } = places;
+  const report = coverageReport(service, inside, host.relative, (uri) => host.readText(host.relative(uri)));
+  progress.end();
+  await host.out(
+    options.format === 'json'
+      ? `${JSON.stringify(report)}\n`
+      : formatCoverage(report, { colors: host.colors, unguarded: options.unguarded ?? false }),
+  );
+  await places.save();
+  return EXIT.ok;
+}
+
+function codes(text: string): ReadonlySet<string> {
+  const named = text.split(',').map((code) => code.trim());
+  for (const code of named) {
+    if (!ruleList.some((rule) => rule.code === code))
+      throw new InvalidArgumentError(`There is no rule ${code}.${didYouMean(code)}`);
+  }
+  return new Set(named);
 }
 
 function wholeNumber(text: string): number {

@@ -1,4 +1,4 @@
-import { COUNTED, type Lexicon } from '../atlas/lexicon';
+import { type Citing, COUNTED, type Lexicon } from '../atlas/lexicon';
 import type { Manifest, RuleSetting } from '../atlas/manifest';
 import type { YamlMap, YamlNode, YamlScalar } from '../syntax/yaml';
 import { yamlEntry } from '../syntax/yaml';
@@ -66,13 +66,26 @@ export function readManifest(root: YamlNode | undefined): Manifest {
 }
 
 /** What reading a text depends on. Two manifests with the same lexicon read every text alike. */
-export function lexiconOf({ groups, levels, vocabulary, notReferences }: Manifest): Lexicon {
+export function lexiconOf(manifest: Manifest): Lexicon {
+  const { groups, levels, vocabulary, notReferences, generalize } = manifest;
+  const citing = readCiting(manifest);
   return {
     groups: groups.map(({ id, title }) => ({ id, title })),
     levels: levels.map(({ id, title, also }) => ({ id, title, also })),
     vocabulary,
     notReferences,
+    ...(citing && { citing }),
+    generalize,
   };
+}
+
+/** The options of `missing-citation` by which texts are read. */
+function readCiting({ rules }: Manifest): Citing | undefined {
+  const options = Object.hasOwn(rules, 'missing-citation') ? rules['missing-citation']?.options : undefined;
+  const perSentence = options?.per === 'sentence';
+  const words = options?.not_figures;
+  const notFigures = typeof words === 'object' ? words : [];
+  return perSentence || notFigures.length > 0 ? { perSentence, notFigures } : undefined;
 }
 
 /** `error`, or `{ severity: error, option: value }`. */

@@ -35,6 +35,11 @@ export function validate(
   return faults.sort((a, b) => a.span.from - b.span.from);
 }
 
+/** The schema that files of this kind follow. */
+export function schemasOf(kind: SchemaKind): { readonly root: JsonSchema; readonly schema: JsonSchema } {
+  return KINDS[kind];
+}
+
 const KINDS: Readonly<
   Record<
     SchemaKind,

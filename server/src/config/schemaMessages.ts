@@ -1,6 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { Fault, LocalFix } from '../atlas/fault';
-import type { YamlMap, YamlNode } from '../syntax/yaml';
+import type { YamlMap, YamlNode, YamlScalar } from '../syntax/yaml';
+import { quoted } from '../syntax/yamlQuote';
 import { firstKey, type Place } from './schemaPlace';
 import type { JsonSchema } from './schemaValue';
 
@@ -25,7 +26,7 @@ export function messageFor(
   const parent = place.schema;
   switch (error.keyword) {
     case 'additionalProperties':
-      return place.node?.kind === 'map' ? unknownKey(error, place.node, parent, suggested) : undefined;
+      return place.node?.kind === 'map' ? unknownKey(error, place, place.node, suggested) : undefined;
     case 'required':
       return place.node?.kind === 'map' ? missingKey(error, place.node, parent, suggested) : undefined;
     case 'type':
@@ -55,10 +56,11 @@ export function messageFor(
 
 function unknownKey(
   error: SchemaError,
+  place: Place,
   map: YamlMap,
-  parent: JsonSchema | undefined,
   suggested: Set<string>,
 ): SchemaMessage | undefined {
+  const parent = place.schema;
   const key = String(error.params.additionalProperty);
   const entry = map.entries.find((other) => other.key.source === key);
   if (!entry) return undefined;
@@ -77,6 +79,11 @@ function unknownKey(
   const present = new Set(map.entries.map((other) => other.key.source));
   const known = Object.keys(parent?.properties ?? {}).filter((other) => !present.has(other));
   const meant = nearest(key, known);
+  // Keys are words in small letters; with others it was to be a text.
+  if (!meant && place.orText && !map.flow && map.entries.length === 1 && !/^[a-z_]+$/.test(key)) {
+    suggested.add(error.instancePath);
+    return unquoted(place, map, 'text');
+  }
   if (meant === undefined)
     return { span, message: `Unknown key "${clip(key)}"${where}. Keys of your own begin with "x_".` };
   suggested.add(`${error.instancePath}/${meant}`);
@@ -94,7 +101,8 @@ function missingKey(
   suggested: Set<string>,
 ): SchemaMessage | undefined {
   const missing = String(error.params.missingProperty);
-  if (suggested.has(`${error.instancePath}/${missing}`)) return undefined;
+  if (suggested.has(error.instancePath) || suggested.has(`${error.instancePath}/${missing}`))
+    return undefined;
   return {
     span: firstKey(map),
     message: `This ${parent?.title ?? 'mapping'} has no "${missing}". It needs one.`,
@@ -115,15 +123,41 @@ function wrongType(error: SchemaError, place: Place): SchemaMessage {
     !node.flow &&
     node.entries.length === 1
   )
-    return {
-      span: place.span,
-      message: `${subject(place)} must be ${allowed}. A colon and a space make a mapping: put the text in quotes.`,
-    };
-  const fix = wanted.includes('array') && node.kind === 'scalar' ? listed(node) : undefined;
+    return unquoted(place, node, allowed);
+  const fix = wanted.includes('array') && place.ofTexts && node.kind === 'scalar' ? listed(node) : undefined;
   return {
     span: place.span,
     message: `${subject(place)} must be ${allowed}, not ${kindOf(node)}.`,
     ...(fix && { fixes: [fix] }),
+  };
+}
+
+/** An item whose text holds a colon: *Clay: keep it?* */
+function unquoted(place: Place, map: YamlMap, allowed: string): SchemaMessage {
+  const [entry] = map.entries;
+  const { key, value } = entry ?? {};
+  const isWords =
+    key?.style === 'plain' &&
+    value?.kind === 'scalar' &&
+    value.style === 'plain' &&
+    !value.alias &&
+    value.span.to - value.span.from === value.source.length;
+  return {
+    span: place.span,
+    message: `${subject(place)} must be ${allowed}. A colon and a space make a mapping: put the text in quotes.`,
+    ...(isWords && {
+      fixes: [
+        {
+          title: 'Put it in quotes',
+          edits: [
+            {
+              span: { from: key.span.from, to: value.span.to },
+              newText: quoted(`${key.source}: ${value.source}`),
+            },
+          ],
+        },
+      ],
+    }),
   };
 }
 
@@ -146,18 +180,18 @@ function kindOf(node: YamlNode): string {
       : 'text';
 }
 
-/** A lone value as the list it should be. */
-function listed({
-  span,
-  style,
-}: {
-  readonly span: { readonly from: number; readonly to: number };
-  readonly style: string;
-}): LocalFix | undefined {
-  if (style === 'literal' || style === 'folded') return undefined;
+/** A lone value as the list it should be: several keys with commas between them as so many, a sentence as one. */
+function listed({ span, style, source, alias }: YamlScalar): LocalFix | undefined {
+  const lead = style === 'plain' ? 0 : 1;
+  if (alias || span.to - span.from !== source.length + 2 * lead || /[[\]{}]/.test(source)) return undefined;
   const { from, to } = span;
+  const title = 'Make it a list';
+  if (/^[\w.@+-]+(?:\s*,\s*[\w.@+-]+)+$/.test(source))
+    return { title, edits: [{ span, newText: `[${source.split(/\s*,\s*/).join(', ')}]` }] };
+  if (style === 'plain' && source.includes(','))
+    return { title, edits: [{ span, newText: `[${quoted(source)}]` }] };
   return {
-    title: 'Make it a list',
+    title,
     edits: [
       { span: { from, to: from }, newText: '[' },
       { span: { from: to, to }, newText: ']' },

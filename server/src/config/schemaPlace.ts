@@ -1,6 +1,6 @@
 import type { Span } from '../syntax/span';
 import type { YamlMap, YamlNode } from '../syntax/yaml';
-import { innerSchema, type JsonSchema, resolvedSchema } from './schemaValue';
+import { innerSchema, type JsonSchema, resolvedSchema, takesText } from './schemaValue';
 
 /** Where in a tree an error stands. */
 export interface Place {
@@ -11,6 +11,10 @@ export interface Place {
   /** The key it is the value of, or that of the list it is an item of; `undefined` at the root. */
   readonly key: string | undefined;
   readonly isItem: boolean;
+  /** An item that may be text as well as a mapping. */
+  readonly orText?: boolean;
+  /** A value that may be a list of texts. */
+  readonly ofTexts?: boolean;
   /** What the schema says of it, references followed. */
   readonly schema: JsonSchema | undefined;
 }
@@ -36,13 +40,9 @@ export function placeAt(
       if (!entry) return undefined;
       const { value } = entry;
       const span = value && !isOverLines(value) ? value.span : entry.keySpan;
-      place = {
-        node: value,
-        span,
-        key: step,
-        isItem: false,
-        schema: resolvedSchema(root, innerSchema(place.schema, step), value),
-      };
+      const inner = resolvedSchema(root, innerSchema(place.schema, step), value);
+      const ofTexts = takesText(root, inner?.items);
+      place = { node: value, span, key: step, isItem: false, ofTexts, schema: inner };
     } else if (node?.kind === 'list') {
       const item = node.items[Number(step)];
       if (!item) return undefined;
@@ -55,6 +55,7 @@ export function placeAt(
         span,
         key: place.key,
         isItem: true,
+        orText: takesText(root, place.schema?.items),
         schema: resolvedSchema(root, place.schema?.items, item.node),
       };
     } else return undefined;

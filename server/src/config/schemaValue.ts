@@ -5,6 +5,10 @@ export interface JsonSchema {
   readonly $ref?: string;
   readonly $defs?: Readonly<Record<string, JsonSchema>>;
   readonly title?: string;
+  readonly description?: string;
+  readonly default?: unknown;
+  readonly required?: readonly string[];
+  readonly minimum?: number;
   readonly type?: string | readonly string[];
   readonly enum?: readonly unknown[];
   readonly const?: unknown;
@@ -13,6 +17,7 @@ export interface JsonSchema {
   readonly items?: JsonSchema;
   readonly then?: JsonSchema;
   readonly else?: JsonSchema;
+  readonly pattern?: string;
   readonly patternErrorMessage?: string;
 }
 
@@ -60,6 +65,12 @@ export function resolvedSchema(
     else break;
   }
   return at;
+}
+
+/** Whether text is one of the kinds of value that a schema takes. */
+export function takesText(root: JsonSchema, schema: JsonSchema | undefined): boolean {
+  const at = schema?.$ref ? definition(root, schema.$ref) : schema;
+  return [at?.else?.type ?? at?.type ?? []].flat().includes('string');
 }
 
 /** `#/$defs/name`. */

@@ -4,6 +4,7 @@ import type { ThingKind } from '../atlas/thing';
 import { lineStartsOf, offsetAt, type Position, type Range, rangeOf } from '../syntax/position';
 import type { Atlas } from '../workspace/atlas';
 import { COMPONENTS, completionContext, type Wanted } from './completionContext';
+import { schemaCompletion } from './schemaCompletion';
 
 export interface CompletionEntry {
   readonly label: string;
@@ -31,11 +32,16 @@ export function completion(
   const lineStarts = lineStartsOf(text);
   const offset = offsetAt(lineStarts, position);
   const context = completionContext(text, offset, /\.ya?ml$/i.test(uri));
-  if (!context) return [];
+  const entries = context
+    ? context.wanted.flatMap((wanted) => candidates(atlas, wanted, context.prefix))
+    : [];
+  const schema = entries.length === 0 ? schemaCompletion(atlas, uri, offset, text) : undefined;
+  const from = schema?.from ?? context?.from;
+  if (from === undefined) return [];
   const rest = /^[\p{L}\p{N}_.-]*/u.exec(text.slice(offset, offset + 200))![0].replace(/\.$/, '');
-  const range = rangeOf(lineStarts, { from: context.from, to: offset + rest.length });
-  const entries = context.wanted.flatMap((wanted) => candidates(atlas, wanted, context.prefix));
-  return entries.slice(0, MOST).map(({ newText, ...entry }, index) => ({
+  const range = rangeOf(lineStarts, { from, to: offset + rest.length });
+  const offered: readonly Candidate[] = schema?.candidates ?? entries;
+  return offered.slice(0, MOST).map(({ newText, ...entry }, index) => ({
     ...entry,
     insert: { range, newText },
     filter: entry.kind === 'thing' || entry.kind === 'citation' ? `${newText} ${entry.detail}` : newText,

@@ -1,3 +1,4 @@
+import { silences } from '../atlas/directive';
 import type { DocumentFacts } from '../atlas/facts';
 import type { ThingKind } from '../atlas/thing';
 import type { Fix, Related, Severity } from '../rules/rule';
@@ -29,10 +30,12 @@ export function diagnostics(atlas: Atlas, uri: string): readonly Diagnostic[] {
   const manifest = atlas.manifest;
   if (!facts || !manifest) return [];
   const shown: { readonly at: Span; readonly diagnostic: Diagnostic }[] = [];
-  for (const { rule, finding } of atlas.findings(uri)) {
+  const silenced = new Set<string>();
+  const show = ({ rule, finding }: ReturnType<Atlas['findings']>[number], mute: boolean): void => {
     const set = Object.hasOwn(manifest.rules, rule.code) ? manifest.rules[rule.code]?.severity : undefined;
     const severity = set ?? rule.severity;
-    if (severity === 'off' || silenced(facts, rule.code, finding.span)) continue;
+    if (severity === 'off' || (mute && isSilenced(facts, rule.code, finding.span, silenced))) return;
+    if (isGone(facts, finding.span)) return;
     shown.push({
       at: finding.span,
       diagnostic: {
@@ -45,17 +48,25 @@ export function diagnostics(atlas: Atlas, uri: string): readonly Diagnostic[] {
         fixes: (finding.fixes ?? []).flatMap((fix) => placed(atlas, facts, fix) ?? []),
       },
     });
+  };
+  for (const found of atlas.findings(uri)) show(found, true);
+  if (facts.directives.length > 0) {
+    const codes = atlas.rules.map(({ code }) => code);
+    const used = (directive: number, code: string): boolean => silenced.has(`${directive} ${code}`);
+    for (const found of atlas.reviews(uri, { codes, used })) show(found, false);
   }
   return shown.sort((a, b) => a.at.from - b.at.from || a.at.to - b.at.to).map(({ diagnostic }) => diagnostic);
 }
 
-function silenced(facts: DocumentFacts, code: string, span: Span): boolean {
-  return facts.directives.some(
-    ({ codes, target }) =>
-      codes.includes(code) &&
-      (target === 'document' ||
-        (target.from <= span.from && span.from < Math.max(target.to, target.from + 1))),
-  );
+/** Whether a comment keeps a finding from being shown; every one that does is noted in `used`, as `directive code`. */
+function isSilenced(facts: DocumentFacts, code: string, span: Span, used: Set<string>): boolean {
+  let silent = false;
+  facts.directives.forEach((directive, index) => {
+    if (!silences(directive, code, span.from)) return;
+    silent = true;
+    used.add(`${index} ${code}`);
+  });
+  return silent;
 }
 
 function locate(atlas: Atlas, related: Related): Diagnostic['related'][number] | undefined {
@@ -63,11 +74,15 @@ function locate(atlas: Atlas, related: Related): Diagnostic['related'][number] |
     'thing' in related
       ? placeOf(atlas, related.thing.kind as ThingKind, related.thing.key)
       : { uri: related.uri, span: related.span };
-  const lineStarts = place && atlas.tables.documents.get(place.uri)?.lineStarts;
-  return (
-    place &&
-    lineStarts && { uri: place.uri, range: rangeOf(lineStarts, place.span), message: related.message }
-  );
+  const there = place && atlas.tables.documents.get(place.uri);
+  return place && there && !isGone(there, place.span)
+    ? { uri: place.uri, range: rangeOf(there.lineStarts, place.span), message: related.message }
+    : undefined;
+}
+
+/** Whether something declared stood in words that are not there any more, while its document does not parse. */
+function isGone(facts: DocumentFacts, span: Span): boolean {
+  return facts.stale === true && span.from === span.to && !facts.faults.some((fault) => fault.span === span);
 }
 
 function placeOf(
@@ -79,14 +94,21 @@ function placeOf(
   return held && { uri: held.uri, span: held.declaration.keySpan };
 }
 
+/** Whether it is a fix of what a document is read wrong for, and so of its text as it stands. */
+function mends(fix: Fix, facts: DocumentFacts): boolean {
+  return facts.faults.some((fault) => fault.fixes?.some(({ edits }) => edits === fix.edits));
+}
+
 /** A fix in ranges, its words escaped for the YAML scalars they land in; `undefined` where they cannot be. */
 function placed(atlas: Atlas, facts: DocumentFacts, fix: Fix): DiagnosticFix | undefined {
   const edits: DiagnosticFix['edits'][number][] = [];
   for (const edit of fix.edits) {
     const uri = edit.uri ?? facts.uri;
     const there = atlas.tables.documents.get(uri);
-    if (!there) return undefined;
-    const scalar = there.scalars.find(({ span }) => span.from <= edit.span.from && edit.span.to <= span.to);
+    if (!there || (isGone(there, edit.span) && !mends(fix, there))) return undefined;
+    const scalar = fix.raw
+      ? undefined
+      : there.scalars.find(({ span }) => span.from <= edit.span.from && edit.span.to <= span.to);
     const newText = scalar ? encodeForScalar(scalar.style, edit.newText, scalar) : edit.newText;
     if (newText === undefined) return undefined;
     edits.push({ uri, range: rangeOf(there.lineStarts, edit.span), newText });

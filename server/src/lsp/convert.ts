@@ -6,6 +6,7 @@ import {
   DiagnosticSeverity,
   DiagnosticTag,
   type Diagnostic as LspDiagnostic,
+  type WorkspaceEdit,
 } from 'vscode-languageserver';
 import type { CompletionEntry } from '../features/completion';
 import type { Diagnostic, DiagnosticFix } from '../features/diagnostics';
@@ -25,11 +26,13 @@ const KINDS = {
   value: CompletionItemKind.Value,
 };
 
-export function toLspDiagnostic(diagnostic: Diagnostic): LspDiagnostic {
+/** `pages`: where the rules' pages are, a URI ending in `/`, for a client that links codes to them. */
+export function toLspDiagnostic(diagnostic: Diagnostic, pages: string | undefined): LspDiagnostic {
   return {
     range: diagnostic.range,
     severity: SEVERITIES[diagnostic.severity],
     code: diagnostic.code,
+    ...(pages !== undefined && { codeDescription: { href: `${pages}${diagnostic.code}.md` } }),
     source: 'atlas',
     message: diagnostic.message,
     ...(diagnostic.code === 'unused-reference' && { tags: [DiagnosticTag.Unnecessary] }),
@@ -42,16 +45,35 @@ export function toLspDiagnostic(diagnostic: Diagnostic): LspDiagnostic {
   };
 }
 
-export function toQuickFix(diagnostic: Diagnostic, fix: DiagnosticFix, preferred: boolean): CodeAction {
-  const changes: Record<string, { range: Diagnostic['range']; newText: string }[]> = {};
-  for (const { uri, range, newText } of fix.edits) (changes[uri] ??= []).push({ range, newText });
-  return {
+/** The fixes of a finding. The one that needs no look, if there is one, is what an editor applies by its key for that. */
+export function toQuickFixes(diagnostic: Diagnostic, pages: string | undefined): CodeAction[] {
+  const preferred = diagnostic.fixes.find(({ safe }) => safe);
+  return diagnostic.fixes.map((fix) => ({
     title: fix.title,
     kind: CodeActionKind.QuickFix,
-    diagnostics: [toLspDiagnostic(diagnostic)],
-    edit: { changes },
-    ...(preferred && { isPreferred: true }),
-  };
+    diagnostics: [toLspDiagnostic(diagnostic, pages)],
+    edit: toWorkspaceEdit([fix]),
+    ...(fix === preferred && { isPreferred: true }),
+  }));
+}
+
+/** What *fix all* and saving offer: all that is safe, in one edit. */
+export const FIX_ALL = `${CodeActionKind.SourceFixAll}.atlas`;
+
+export function toFixAll(fixes: readonly Pick<DiagnosticFix, 'edits'>[]): CodeAction {
+  return { title: 'Fix all that is safe to fix (Atlas)', kind: FIX_ALL, edit: toWorkspaceEdit(fixes) };
+}
+
+/** Whether a client that wants these kinds of actions wants this one; kinds have parts with points between. */
+export function isWanted(kind: string, only: readonly string[] | undefined): boolean {
+  return !only || only.some((wanted) => wanted === '' || kind === wanted || kind.startsWith(`${wanted}.`));
+}
+
+function toWorkspaceEdit(fixes: readonly Pick<DiagnosticFix, 'edits'>[]): WorkspaceEdit {
+  const changes: Record<string, { range: Diagnostic['range']; newText: string }[]> = {};
+  for (const { edits } of fixes)
+    for (const { uri, range, newText } of edits) (changes[uri] ??= []).push({ range, newText });
+  return { changes };
 }
 
 /** `uri` goes along for the preview, which is made when the item is looked at. */

@@ -1,4 +1,4 @@
-import type { Connection, DocumentDiagnosticReport } from 'vscode-languageserver';
+import type { Connection, Diagnostic, DocumentDiagnosticReport } from 'vscode-languageserver';
 import type { TextDocument } from 'vscode-languageserver-textdocument';
 import type { Service } from '../service';
 import { canonicalUri } from '../syntax/uri';
@@ -28,6 +28,7 @@ export function createPublisher(
   service: Service,
   documents: () => OpenDocuments,
   pulls: boolean,
+  pages: string | undefined,
 ): Publisher {
   const waiting = new Set<string>();
   const shown = new Set<string>();
@@ -35,10 +36,12 @@ export function createPublisher(
   let scheduled = false;
   let count = 0;
 
+  const found = (uri: string): Diagnostic[] =>
+    service.diagnostics(uri).map((diagnostic) => toLspDiagnostic(diagnostic, pages));
   const openByCanonical = (): Map<string, TextDocument> =>
     new Map([...documents().all()].map((document) => [canonicalUri(document.uri), document]));
   const push = (uri: string, document: TextDocument | undefined): void => {
-    const diagnostics = service.diagnostics(uri).map(toLspDiagnostic);
+    const diagnostics = found(uri);
     if (diagnostics.length === 0 && !shown.has(uri)) return;
     if (diagnostics.length === 0) shown.delete(uri);
     else shown.add(uri);
@@ -76,9 +79,7 @@ export function createPublisher(
   /** Whether a pulled answer is no longer what would be answered. */
   const isStale = (uri: string): boolean => {
     const known = results.get(uri);
-    return (
-      known !== undefined && known.json !== JSON.stringify(service.diagnostics(uri).map(toLspDiagnostic))
-    );
+    return known !== undefined && known.json !== JSON.stringify(found(uri));
   };
 
   return {
@@ -103,7 +104,7 @@ export function createPublisher(
     },
     pull: (uri, previous) => {
       const known = results.get(canonicalUri(uri));
-      const items = service.diagnostics(uri).map(toLspDiagnostic);
+      const items = found(uri);
       const json = JSON.stringify(items);
       if (known && known.id === previous && known.json === json)
         return { kind: 'unchanged', resultId: known.id };

@@ -1,6 +1,7 @@
 import {
   type CancellationToken,
   type ClientCapabilities,
+  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
@@ -15,7 +16,7 @@ import { createService, type Service } from '../service';
 import type { FileSystem } from '../workspace/fileSystem';
 import { type Loader, localLoader } from '../workspace/loader';
 import { clientFileSystem } from './clientFileSystem';
-import { toCompletionItem, toQuickFix } from './convert';
+import { FIX_ALL, isWanted, toCompletionItem, toFixAll, toQuickFixes } from './convert';
 import { type OpenDocuments, trackDocuments } from './documents';
 import { createPublisher, type Publisher } from './publisher';
 
@@ -23,6 +24,8 @@ import { createPublisher, type Publisher } from './publisher';
 export interface Host {
   readonly fs?: FileSystem;
   readonly loader?: Loader;
+  /** Where the rules' pages are beside the program, a URI ending in `/`. */
+  readonly rulePages?: string;
   readonly version: string;
 }
 
@@ -34,6 +37,8 @@ export function serve(connection: Connection, host: Host): void {
   let folders: readonly string[] = [];
   let ours = false;
   let stopped = false;
+  /** Where codes link to, if the client wants them to. */
+  let pages: string | undefined;
   let ready: () => void = () => undefined;
   const loaded = new Promise<void>((resolve) => {
     ready = resolve;
@@ -52,7 +57,8 @@ export function serve(connection: Connection, host: Host): void {
 
   connection.onInitialize((params: InitializeParams) => {
     client = params.capabilities;
-    const options = params.initializationOptions as { fileSystem?: unknown } | undefined;
+    const options = params.initializationOptions as { fileSystem?: unknown; rulePages?: unknown } | undefined;
+    pages = linksCodes(client) ? pagesOf(options?.rulePages, host.rulePages) : undefined;
     ours = options?.fileSystem !== undefined;
     const fs = options?.fileSystem === 'client' || !host.fs ? clientFileSystem(connection) : host.fs;
     const pulls =
@@ -66,7 +72,7 @@ export function serve(connection: Connection, host: Host): void {
       incremental: true,
       changed: (uris) => publisher?.changed(uris),
     });
-    publisher = createPublisher(connection, service, () => documents, pulls);
+    publisher = createPublisher(connection, service, () => documents, pulls, pages);
     return {
       serverInfo: { name: 'Atlas Author', version: host.version },
       capabilities: {
@@ -79,7 +85,7 @@ export function serve(connection: Connection, host: Host): void {
           triggerCharacters: ['@', '"', "'", ':', '/', '.', '<', '['],
           resolveProvider: true,
         },
-        codeActionProvider: { codeActionKinds: ['quickfix'] },
+        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
         ...(pulls && {
           diagnosticProvider: {
             identifier: 'atlas',
@@ -176,11 +182,15 @@ export function serve(connection: Connection, host: Host): void {
   );
   connection.onCodeAction(({ textDocument, range, context }, token) =>
     answer(token, (known) => {
-      if (context.only && !context.only.some((kind) => 'quickfix'.startsWith(kind))) return [];
-      const touching = known.diagnostics(textDocument.uri).filter((found) => touches(found.range, range));
-      return touching.flatMap((found) =>
-        found.fixes.map((fix) => toQuickFix(found, fix, found.fixes.length === 1)),
-      );
+      const quick = isWanted(CodeActionKind.QuickFix, context.only)
+        ? known
+            .diagnostics(textDocument.uri)
+            .filter((found) => touches(found.range, range))
+            .flatMap((found) => toQuickFixes(found, pages))
+        : [];
+      // Beside the fixes of one place it would only be in the way.
+      const all = context.only && isWanted(FIX_ALL, context.only) ? known.fixes([textDocument.uri]) : [];
+      return all.length > 0 ? [...quick, toFixAll(all)] : quick;
     }),
   );
   connection.languages.diagnostics.on(
@@ -192,6 +202,20 @@ export function serve(connection: Connection, host: Host): void {
     },
   );
   connection.listen();
+}
+
+/** Whether the client shows a link at a code: said of diagnostics that are pushed, and since LSP 3.18 of those that are pulled as well. */
+function linksCodes({ textDocument }: ClientCapabilities): boolean {
+  return (
+    textDocument?.publishDiagnostics?.codeDescriptionSupport === true ||
+    textDocument?.diagnostic?.codeDescriptionSupport === true
+  );
+}
+
+/** The folder that the client names, which may be one of the web, before the one beside the program. */
+function pagesOf(named: unknown, own: string | undefined): string | undefined {
+  if (typeof named !== 'string' || !/^[a-z][a-z0-9+.-]*:/i.test(named)) return own;
+  return named.endsWith('/') ? named : `${named}/`;
 }
 
 type Place = { readonly line: number; readonly character: number };

@@ -1,5 +1,7 @@
-import { access, readdir, readFile, stat } from 'node:fs/promises';
+import { access, constants, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
+import type { WriteResult } from '../cli/program';
 import { type FileSystem, type FileText, LARGEST_FILE } from '../workspace/fileSystem';
 
 /** The disk of the machine the server runs on. */
@@ -41,6 +43,37 @@ export function decode(bytes: Uint8Array): FileText {
     return { text: new TextDecoder('utf-8', { fatal: true }).decode(bytes) };
   } catch {
     return { problem: 'encoding' };
+  }
+}
+
+/**
+ * Puts a text in place of the one that a file held when it was read: written whole beside it and then moved there, so that nobody ever reads half of it.
+ * The file's permissions, its byte order mark and a link that leads to it stay.
+ */
+export async function replaceText(uri: string, before: string, after: string): Promise<WriteResult> {
+  let draft: string | undefined;
+  try {
+    const path = await realpath(toPath(uri) ?? '');
+    const [bytes, { mode }] = await Promise.all([readFile(path), stat(path)]);
+    const there = decode(bytes);
+    if (!('text' in there) || there.text !== before) return 'changed';
+    await access(path, constants.W_OK);
+    const marked = bytes[0] === 0xef && bytes[1] === 0xbb && bytes[2] === 0xbf;
+    const name = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+    const file = await open(name, 'wx', mode);
+    draft = name;
+    try {
+      await file.chmod(mode & 0o7777);
+      await file.writeFile(marked ? `\uFEFF${after}` : after, 'utf8');
+      await file.sync();
+    } finally {
+      await file.close();
+    }
+    await rename(draft, path);
+    return 'written';
+  } catch {
+    if (draft !== undefined) await rm(draft, { force: true }).catch(() => undefined);
+    return 'refused';
   }
 }
 

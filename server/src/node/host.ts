@@ -4,7 +4,7 @@ import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ProgramHost } from '../cli/program';
 import { canonicalUri } from '../syntax/uri';
 import { cacheDirectory, createCache } from './cache';
-import { decode, isFolder, nodeFileSystem } from './fileSystem';
+import { decode, isFolder, nodeFileSystem, replaceText } from './fileSystem';
 import { startServer } from './languageServer';
 import { createPool } from './pool';
 
@@ -17,7 +17,14 @@ export const nodeHost: ProgramHost = {
       ? { ...createCache(pool, cacheDirectory()), end: pool.end }
       : { ...pool, save: async () => undefined };
   },
-  out: (text) => new Promise((done) => process.stdout.write(text, () => done())),
+  out: (text) =>
+    new Promise((done, fail) => {
+      // A reader that has seen enough (`| head`) closes the pipe: nobody is left to tell.
+      process.stdout.once('error', (error: NodeJS.ErrnoException) =>
+        error.code === 'EPIPE' ? done() : fail(error),
+      );
+      process.stdout.write(text, () => done());
+    }),
   err: process.stderr,
   colors: process.stdout.isTTY === true && process.stdout.hasColors() && !process.env.NO_COLOR,
   width: process.stdout.columns ?? 100,
@@ -39,6 +46,7 @@ export const nodeHost: ProgramHost = {
       return undefined;
     }
   },
+  write: replaceText,
   startServer,
 };
 

@@ -9,6 +9,7 @@ import {
   kindOf,
   lettersOf,
   retiredOf,
+  sayAll,
   slotOf,
   slotsBeside,
 } from './standing';
@@ -78,7 +79,7 @@ function runsBackwards(range: RangeFact, kind: ThingKind, atlas: AtlasReader): b
 }
 
 function beside(kind: ThingKind, key: string, atlas: AtlasReader): string {
-  if (kind === 'group') return `the groups are ${inWords(atlas.keys('group'))}`;
+  if (kind === 'group') return sayAll('group', atlas.keys('group'));
   const slot = slotOf(key);
   return kind === 'endpoint' && atlas.exists('slot', slot)
     ? `right below ${slot} there are ${inWords(atlas.children(slot))}`

@@ -1,4 +1,5 @@
-import { linkTarget } from '../atlas/referenceLink';
+import { type FileLink, linkTarget } from '../atlas/referenceLink';
+import { resolveUri } from '../syntax/uri';
 import type { AtlasReader } from '../workspace/reader';
 import { defineRule } from './rule';
 
@@ -18,7 +19,7 @@ export const brokenLink = defineRule({
           span: link.span,
           message: 'This link has no address. Give it one, or keep its words alone.',
         });
-      } else if (link.path !== '' && !isFound(linkTarget(link, document.uri, atlas.root), atlas)) {
+      } else if (link.path !== '' && !isFound(link, document.uri, atlas)) {
         report({
           span: link.pathSpan,
           message: `There is no file "${link.path}" ${link.path.startsWith('/') ? "below the atlas's folder" : 'beside this one'}. Correct the path, or remove the ${link.image ? 'image' : 'link'}.`,
@@ -28,11 +29,31 @@ export const brokenLink = defineRule({
   },
 });
 
-/** A folder cannot be asked for; an address without an ending is taken for a page whose ending a site leaves out. */
-function isFound(target: string | undefined, atlas: AtlasReader): boolean {
+/**
+ * A folder cannot be asked for; an address without an ending is taken for a page whose ending a site leaves out. What a site generator makes or
+ * serves is not for this rule: a page of its (`.html`), an address that starts at the site's root and names no source of the atlas (`/reference/x`,
+ * `/img/a.png`), a picture that it looks for from a folder further up.
+ */
+function isFound(link: FileLink, uri: string, atlas: AtlasReader): boolean {
+  const target = linkTarget(link, uri, atlas.root);
   if (target === undefined || target.endsWith('/') || atlas.file(target)) return true;
-  if (/\.[^/]*$/.test(target)) return false;
-  return ['.mdx', '.md', '/index.mdx', '/index.md', '/README.md'].some((ending) =>
-    atlas.file(target + ending),
-  );
+  const ending = /\.[^./]*$/.exec(target)?.[0].toLowerCase();
+  if (ending === '.html' || ending === '.htm') return true;
+  if (link.path.startsWith('/') && !/^\.(?:mdx?|ya?ml|bib)$/.test(ending ?? '')) return true;
+  if (ending !== undefined) return link.image && isAbove(link.path, uri, atlas);
+  return ['.mdx', '.md', '/index.mdx', '/index.md', '/README.md'].some((other) => atlas.file(target + other));
+}
+
+function isAbove(path: string, uri: string, atlas: AtlasReader): boolean {
+  if (path.startsWith('.') || path.startsWith('/')) return false;
+  for (let folder = parent(uri); folder.length >= atlas.root.length; folder = parent(folder)) {
+    const target = resolveUri(path, folder);
+    if (target !== undefined && atlas.file(target)) return true;
+  }
+  return false;
+}
+
+/** The folder that holds a file or folder, ending in `/`. */
+function parent(uri: string): string {
+  return uri.slice(0, uri.lastIndexOf('/', uri.length - 2) + 1);
 }

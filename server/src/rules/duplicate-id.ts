@@ -19,9 +19,14 @@ export const duplicateId = defineRule({
         const others = places.filter(
           (place) => place.uri !== document.uri || place.span.from !== declaration.keySpan.from,
         );
+        const times = places.length === 2 ? 'twice' : `${places.length} times`;
+        const rest = others.length === 1 ? 'the other' : 'the others';
         report({
           span: declaration.keySpan,
-          message: `${sayThing(kind, key)} is declared ${places.length === 2 ? 'twice' : `${places.length} times`}. Keep one, and give ${others.length === 1 ? 'the other' : 'the others'} another id.`,
+          message:
+            kind === 'section'
+              ? `${sayThing(kind, key)} is written ${times}. Keep one, and move what ${rest} said into it.`
+              : `${sayThing(kind, key)} is declared ${times}. Keep one, and give ${rest} another id.`,
           related: others.map((place) => ({ message: `${key} is declared here too`, ...place })),
         });
       }
@@ -54,6 +59,6 @@ function placesOf(
 function sayThing(kind: ThingKind, key: string): string {
   const slash = key.indexOf('/');
   return kind === 'section' && slash > 0
-    ? `The section ${key.slice(slash + 1)} of ${key.slice(0, slash)}`
+    ? `The section "${key.slice(slash + 1).replaceAll('_', ' ')}" of ${key.slice(0, slash)}`
     : `The ${CALLED[kind]} ${key}`;
 }

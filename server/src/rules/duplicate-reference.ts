@@ -1,6 +1,7 @@
 import type { WorkFacts } from '../atlas/bibliography';
 import type { AtlasReader } from '../workspace/reader';
 import { defineRule, type Finding } from './rule';
+import { inWords } from './standing';
 
 export const duplicateReference = defineRule({
   code: 'duplicate-reference',
@@ -44,10 +45,10 @@ function sameIdentifier(
       .identified(`${kind}:${normalized}`)
       .filter((place) => (place.uri !== uri || place.span.from !== span.from) && place.key !== work.key);
     if (others.length === 0) continue;
-    const keys = [...new Set(others.map((place) => `"${place.key}"`))].join(' and ');
+    const keys = [...new Set(others.map((place) => place.key))].sort();
     return {
       span,
-      message: `"${work.key}" and ${keys} have the same ${kind === 'doi' ? 'DOI' : 'arXiv id'}, ${value}: one work under two keys, or a slip in one of them.`,
+      message: `${inWords([work.key, ...keys].map((key) => `"${key}"`))} have the same ${kind === 'doi' ? 'DOI' : 'arXiv id'}, ${value}: one work under two keys, or a slip in one of them.`,
       related: others.map(({ key, uri: where, span: at }) => ({
         message: `It is the one of "${key}" too.`,
         uri: where,

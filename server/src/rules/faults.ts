@@ -9,7 +9,9 @@ export function reportFaults(document: DocumentFacts, code: Fault['code'], repor
     report({
       span: fault.span,
       message: fault.message,
-      ...(fault.fixes && { fixes: fault.fixes.map((fix) => ({ ...fix, safe: false })) }),
+      ...(fault.fixes && {
+        fixes: fault.fixes.map((fix) => ({ ...fix, safe: fix.safe === true, raw: true })),
+      }),
     });
   }
 }

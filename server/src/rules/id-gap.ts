@@ -50,7 +50,9 @@ function judge(
   while (first > 1 && !isExplained(first - 1)) missing.unshift(--first);
   if (missing.length === 0) return;
   const left =
-    missing.length === 1 ? `${prefix}${first} is` : `${prefix}${first} to ${prefix}${number - 1} are`;
+    missing.length === 1
+      ? `${prefix}${first} is`
+      : `${prefix}${first} ${missing.length === 2 ? 'and' : 'to'} ${prefix}${number - 1} are`;
   report({
     span,
     message: `${left} left out before ${prefix}${number}, and "retired" in atlas.yaml does not say why. Number on from ${prefix}${first}, or list what was there under "retired".`,

@@ -7,17 +7,21 @@ export const levelDrift = defineRule({
   severity: 'warning',
   summary: 'an id shown with a level that is not its own (*A5 (Partial)*, *A5 is Strong*)',
   check: (document, atlas, report) => {
-    for (const fact of document.references.shown) {
-      if (fact.kind !== 'level') continue;
+    const levels = document.references.shown.filter(({ kind }) => kind === 'level');
+    for (const fact of levels) {
       const wrong = members(fact, atlas).find((id) => (atlas.level(id) ?? fact.text) !== fact.text);
       const level = wrong === undefined ? undefined : atlas.level(wrong);
       if (wrong === undefined || level === undefined || !atlas.exists('level', level)) continue;
       const own = atlas.title('level', level) ?? level;
+      // Said of several, it may be right of the others.
+      const isItsAlone =
+        fact.through === undefined &&
+        levels.every((other) => other === fact || other.textSpan.from !== fact.textSpan.from);
       report({
         span: fact.span,
         message: `The text puts ${wrong} at ${atlas.title('level', fact.text) ?? fact.text}, its slot at ${own}. Correct the one or the other.`,
         related: [{ message: `${wrong} is at ${own}`, thing: { kind: 'slot', key: wrong } }],
-        ...(fact.through === undefined && {
+        ...(isItsAlone && {
           fixes: [{ title: `Write ${own}`, safe: false, edits: [{ span: fact.textSpan, newText: own }] }],
         }),
       });

@@ -7,12 +7,26 @@ export const missingCitation = defineRule({
   code: 'missing-citation',
   severity: 'warning',
   summary: 'a numbers entry, or a paragraph that states figures or findings, with no citation',
-  check: (document, atlas, report) => {
+  options: {
+    per: {
+      kind: 'choice',
+      description: 'What has to cite for itself: a paragraph, or each sentence that states something.',
+      values: ['paragraph', 'sentence'],
+      default: 'paragraph',
+    },
+    not_figures: {
+      kind: 'words',
+      description: 'Words and units that never make a figure.',
+      default: [],
+    },
+  },
+  // Both tell how texts are read: what is there has been read by them.
+  check: (document, atlas, report, { per }) => {
     if (!atlas.has('reference')) return;
     const { authorYears, claims } = document.citations;
     for (const claim of claims) {
       if (claim.cited || claim.mentions.some((index) => cites(authorYears[index], atlas))) continue;
-      report({ span: claim.span, message: message(claim) });
+      report({ span: claim.span, message: message(claim, per) });
     }
   },
 });
@@ -25,7 +39,7 @@ function cites(mention: AuthorYear | undefined, atlas: AtlasReader): boolean {
   return kind === 'listed' || kind === 'other-year';
 }
 
-function message(claim: Claim): string {
+function message(claim: Claim, per: string): string {
   const what = claim.kind === 'figure' ? `"${claim.text}" is a figure` : `"${claim.text}" reports a finding`;
-  return `${what}, and nothing in this paragraph says where it is from. Cite the work, or link to the source.`;
+  return `${what}, and nothing in this ${per} says where it is from. Cite the work, or link to the source.`;
 }

@@ -11,12 +11,13 @@ export const plainCitation = defineRule({
       const listing = lookUp(mention, atlas.worksBy);
       const work = listing.kind === 'listed' && listing.works.length === 1 ? listing.works[0] : undefined;
       if (!work || work.year !== mention.year || mention.certainty === 'faint') continue;
-      // *Snell et al. (2024) [@snell2024]* is a citation already.
+      // *Snell et al. (2024) [@snell2024]* is a citation already, and so is *[@snell2024] (Snell et al., 2024)*.
       const near = document.mentions.some(
         (other) =>
           other.kind === 'reference' &&
           other.key === work.key &&
-          Math.abs(other.span.from - mention.span.to) < 8,
+          other.span.from < mention.span.to + 8 &&
+          mention.span.from < other.span.to + 8,
       );
       if (near) continue;
       const span = mention.enclosed ?? mention.span;

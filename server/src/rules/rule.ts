@@ -13,6 +13,21 @@ export interface Rule {
   readonly summary: string;
   readonly options?: OptionSpecs;
   readonly check: (document: DocumentFacts, atlas: AtlasReader, report: Report) => void;
+  /** A second look, at documents with comments that silence rules, once all rules have spoken. What it reports is shown whatever those comments say. */
+  readonly review?: (
+    document: DocumentFacts,
+    atlas: AtlasReader,
+    silencing: Silencing,
+    report: Report,
+  ) => void;
+}
+
+/** What the comments of one document that silence rules came to. */
+export interface Silencing {
+  /** The codes of all rules. */
+  readonly codes: readonly string[];
+  /** Whether the directive (its place in the document's `directives`) kept a finding of this code from being shown. */
+  readonly used: (directive: number, code: string) => boolean;
 }
 
 /** A rule as its file defines it: `options` reach `check` with their types. */
@@ -47,6 +62,8 @@ export interface Fix {
   readonly title: string;
   /** True when it can be applied without a look (`fix all`). */
   readonly safe: boolean;
+  /** `newText` is what is to stand in the file, marks of YAML and all. */
+  readonly raw?: true;
   readonly edits: readonly { readonly uri?: string; readonly span: Span; readonly newText: string }[];
 }
 

@@ -20,7 +20,9 @@ export function standing(atlas: AtlasReader, mention: Mention): Standing {
 
 /** The retired id that this one is or stands under. */
 export function retiredOf(atlas: AtlasReader, key: string): string | undefined {
-  return [key, slotOf(key)].find((id) => atlas.retired(id) !== undefined && !atlas.exists(kindOf(id), id));
+  for (let id = key; id !== ''; id = id.slice(0, Math.max(0, id.lastIndexOf('.'))))
+    if (atlas.retired(id) !== undefined && !atlas.exists(kindOf(id), id)) return id;
+  return undefined;
 }
 
 /** Whether a slot or endpoint of this id is declared. */
@@ -67,7 +69,7 @@ export function slotsBeside(atlas: AtlasReader, key: string): string {
   const letters = lettersOf(key);
   const groups = atlas.keys('group');
   if (!groups.includes(letters))
-    return groups.length > 0 ? `the groups are ${inWords(groups)}` : 'no groups are declared';
+    return groups.length > 0 ? sayAll('group', groups) : 'no groups are declared';
   const slots = atlas.keys('slot').filter((slot) => lettersOf(slot) === letters);
   if (slots.length === 0) return `group ${letters} has no slots`;
   return slots.length > 3
@@ -83,16 +85,29 @@ export function nearest(key: string, keys: readonly string[]): string | undefine
   let tied = false;
   for (const other of keys) {
     if (Math.abs(other.length - key.length) >= least + 1) continue;
-    const steps = other.toLowerCase() === lower ? 0 : distance(other.toLowerCase(), lower);
+    const steps = other.toLowerCase() === lower ? 0 : apart(other.toLowerCase(), lower);
     if (steps < least) [best, least, tied] = [other, steps, false];
     else if (steps === least) tied = true;
   }
   return tied ? undefined : best;
 }
 
+/** Edits between two words, two letters that changed places counted as one. */
+function apart(a: string, b: string): number {
+  const steps = distance(a, b);
+  return steps === 2 && a.length === b.length && [...a].sort().join('') === [...b].sort().join('')
+    ? 1
+    : steps;
+}
+
 export function inWords(words: readonly string[], most = 8): string {
   if (words.length > most) return `${words.slice(0, most).join(', ')} …`;
   return words.length < 2 ? words.join('') : `${words.slice(0, -1).join(', ')} and ${words.at(-1)}`;
+}
+
+/** *the groups are A and B*, *the only topic is fog*. */
+export function sayAll(noun: string, keys: readonly string[], most?: number): string {
+  return keys.length === 1 ? `the only ${noun} is ${keys[0]}` : `the ${noun}s are ${inWords(keys, most)}`;
 }
 
 /** Kinds as messages call them. */

@@ -1,5 +1,5 @@
 import { defineRule } from './rule';
-import { inWords, standing } from './standing';
+import { sayAll, standing } from './standing';
 
 export const unknownChapter = defineRule({
   code: 'unknown-chapter',
@@ -11,7 +11,7 @@ export const unknownChapter = defineRule({
         continue;
       report({
         span: mention.span,
-        message: `There is no chapter ${mention.key}: the chapters are ${inWords(atlas.keys('chapter'), 12)}. Name one of these, or list it under "outline" in atlas.yaml if it exists elsewhere.`,
+        message: `There is no chapter ${mention.key}: ${sayAll('chapter', atlas.keys('chapter'), 12)}. Name one of these, or list it under "outline" in atlas.yaml if it exists elsewhere.`,
       });
     }
   },

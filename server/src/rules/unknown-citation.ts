@@ -11,6 +11,7 @@ export const unknownCitation = defineRule({
     if (!atlas.has('reference')) return;
     for (const mention of document.mentions) {
       if (mention.kind !== 'reference' || atlas.exists('reference', mention.key)) continue;
+      if (mention.form === 'citation' && CROSS_REFERENCE.test(mention.key)) continue;
       const near = nearest(mention, atlas);
       report({
         span: mention.span,
@@ -29,6 +30,10 @@ export const unknownCitation = defineRule({
     }
   },
 });
+
+/** `@fig:loop`, `@tbl-rates`: figures, tables, equations and their likes, which pandoc-crossref and Quarto number; no work is meant. */
+const CROSS_REFERENCE =
+  /^(?:fig|tbl|tab|eq|eqn|sec|lst|thm|lem|cor|prp|cnj|def|exm|exr|sol|rem|alg|nte|tip|wrn|imp|cau)[:-]./;
 
 /** The key that was most likely meant. Sure only where nothing but case differs, and one key alone does so. */
 function nearest(

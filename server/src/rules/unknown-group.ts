@@ -1,5 +1,5 @@
 import { defineRule } from './rule';
-import { inRange, inWords, lettersOf, standing } from './standing';
+import { inRange, lettersOf, sayAll, standing } from './standing';
 
 export const unknownGroup = defineRule({
   code: 'unknown-group',
@@ -8,7 +8,7 @@ export const unknownGroup = defineRule({
   check: (document, atlas, report) => {
     const groups = atlas.keys('group');
     if (groups.length === 0) return;
-    const choice = `the groups are ${inWords(groups)}`;
+    const choice = sayAll('group', groups);
     for (const mention of document.mentions) {
       if (mention.kind !== 'group' || standing(atlas, mention) !== 'missing' || inRange(document, mention))
         continue;

@@ -1,5 +1,5 @@
 import { defineRule } from './rule';
-import { inWords, nearest, standing } from './standing';
+import { nearest, sayAll, standing } from './standing';
 
 export const unknownLevel = defineRule({
   code: 'unknown-level',
@@ -18,7 +18,7 @@ export const unknownLevel = defineRule({
       const meant = named?.id ?? nearest(mention.key, ids);
       report({
         span: mention.span,
-        message: `There is no level "${mention.key}": the levels are ${inWords(ids)}. ${meant ? `Write "${meant}".` : 'Use one of these ids.'}`,
+        message: `There is no level "${mention.key}": ${sayAll('level', ids)}. ${meant ? `Write "${meant}".` : 'Use one of these ids.'}`,
         ...(meant && {
           fixes: [
             {

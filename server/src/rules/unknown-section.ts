@@ -14,7 +14,7 @@ export const unknownSection = defineRule({
       if (message) report({ span: mention.span, message });
     }
     for (const link of document.references.links) {
-      const finding = lost(link, document.uri, document.references.anchors, atlas);
+      const finding = lost(link, document.uri, atlas);
       if (finding) report(finding);
     }
   },
@@ -34,17 +34,12 @@ function missing(atlas: AtlasReader, key: string): string | undefined {
 }
 
 /** The heading that a link's fragment names. Only text documents of the atlas are looked into; a file that is not there is another rule's. */
-function lost(
-  link: FileLink,
-  uri: string,
-  anchors: readonly string[],
-  atlas: AtlasReader,
-): Finding | undefined {
+function lost(link: FileLink, uri: string, atlas: AtlasReader): Finding | undefined {
   const { fragment } = link;
   if (fragment === undefined || /^(?:$|top$|:~:|user-content-|fn)/i.test(fragment)) return undefined;
   const target = linkTarget(link, uri, atlas.root);
   const slugs = target === undefined ? undefined : atlas.slugs(target);
-  if (!slugs || slugs.includes(fragment) || (target === uri && anchors.includes(fragment))) return undefined;
+  if (!slugs || slugs.includes(fragment)) return undefined;
   const meant = nearest(fragment, slugs);
   const where = link.path === '' ? 'this file' : link.path;
   const { fragmentSpan } = link;

@@ -1,5 +1,5 @@
 import { defineRule } from './rule';
-import { inWords, nearest, standing } from './standing';
+import { nearest, sayAll, standing } from './standing';
 
 export const unknownTopic = defineRule({
   code: 'unknown-topic',
@@ -10,7 +10,7 @@ export const unknownTopic = defineRule({
       if (mention.kind !== 'topic' || standing(atlas, mention) !== 'missing') continue;
       const topics = atlas.keys('topic');
       const meant = nearest(mention.key, topics);
-      const choice = topics.length > 0 ? `the topics are ${inWords(topics)}` : 'no file declares a topic';
+      const choice = topics.length > 0 ? sayAll('topic', topics) : 'no file declares a topic';
       report({
         span: mention.span,
         message: `There is no topic "${mention.key}": ${choice}. ${meant ? `Did you mean "${meant}"?` : 'Name one that is there, or write the topic.'}`,

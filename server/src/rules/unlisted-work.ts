@@ -1,13 +1,23 @@
+import type { AuthorYear } from '../atlas/citation';
 import { lookUp } from '../atlas/citationMatch';
+import { foldName } from '../atlas/work';
 import { defineRule } from './rule';
 
 export const unlistedWork = defineRule({
   code: 'unlisted-work',
   severity: 'warning',
   summary: 'an author–year mention with no such entry',
-  check: (document, atlas, report) => {
+  options: {
+    ignore: {
+      kind: 'words',
+      description: 'Names before a year that are no works, such as a product or a series.',
+      default: [],
+    },
+  },
+  check: (document, atlas, report, { ignore }) => {
     if (!atlas.has('reference')) return;
     for (const mention of document.citations.authorYears) {
+      if (ignore.some((name) => isNamed(mention, name))) continue;
       const listing = lookUp(mention, atlas.worksBy);
       if (listing.kind !== 'unlisted') continue;
       const others =
@@ -19,3 +29,12 @@ export const unlistedWork = defineRule({
     }
   },
 });
+
+/** Whether a mention begins with a name, as whole words in any case, or is of a first author by that name. */
+function isNamed({ text, families, readings }: AuthorYear, name: string): boolean {
+  const folded = foldName(name);
+  if (folded === '') return false;
+  if ([families[0] ?? '', ...readings].some((family) => foldName(family) === folded)) return true;
+  const words = name.toLowerCase().split(/\s+/).join(' ');
+  return text.toLowerCase().startsWith(words) && !/^[\p{L}\p{N}]/u.test(text.slice(words.length));
+}

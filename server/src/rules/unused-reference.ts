@@ -4,9 +4,12 @@ export const unusedReference = defineRule({
   code: 'unused-reference',
   severity: 'hint',
   summary: 'an entry that nothing cites',
-  check: (document, atlas, report) => {
+  options: {
+    keep: { kind: 'words', description: 'Keys of entries that may stand uncited.', default: [] },
+  },
+  check: (document, atlas, report, { keep }) => {
     for (const { work, keySpan } of document.works) {
-      if (!atlas.mentioned('reference', work.key))
+      if (!keep.includes(work.key) && !atlas.mentioned('reference', work.key))
         report({ span: keySpan, message: `Nothing cites "${work.key}".` });
     }
   },

@@ -1,15 +1,14 @@
 import type { BibEntry, BibField, BibFile, BibName } from './bibEntry';
 import { nameFields } from './bibEntry';
 import type { Span } from './span';
-import { readYaml, type YamlMap, type YamlNode, type YamlScalar, yamlEntry } from './yaml';
+import { readYaml, type YamlMap, type YamlNode, type YamlScalar, type YamlTree, yamlEntry } from './yaml';
 
 /**
  * Reads CSL-JSON (a list of items) and CSL-YAML (a list, or one under `references:`), both by the YAML parser, since JSON is YAML. Variables get
- * the names BibLaTeX has for them, so that what is made of entries need not ask for their format. Never throws.
+ * the names BibLaTeX has for them, so that what is made of entries need not ask for their format. `tree` is the text's, where it has been read. Never throws.
  * Source: the CSL 1.0.2 data schema.
  */
-export function readCsl(text: string): BibFile {
-  const tree = readYaml(text);
+export function readCsl(text: string, tree: YamlTree = readYaml(text)): BibFile {
   const root = tree.root;
   const list = root?.kind === 'map' ? yamlEntry(root, 'references')?.value : root;
   const maps: readonly YamlMap[] =

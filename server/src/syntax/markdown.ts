@@ -1,4 +1,4 @@
-import type { Component, Prose } from './prose';
+import type { Component, Piece, Prose } from './prose';
 import type { Span } from './span';
 
 /** What the text of a document, or of a YAML text field, holds. Never absent: what does not parse is plain text. */
@@ -8,6 +8,8 @@ export interface TextTree {
   readonly frontMatter?: { readonly text: string; readonly span: Span };
   /** Where the text is not what its author meant: an unclosed tag, a stray brace. Only `mdx-syntax` reads them. */
   readonly suspects: readonly Span[];
+  /** Ids that HTML tags set (`<a id="x">`, `<a name="x">`), which links may point to. Absent: none. */
+  readonly anchors?: readonly string[];
 }
 
 interface BlockBase {
@@ -36,7 +38,13 @@ export type Block =
       readonly header: readonly Prose[];
       readonly rows: readonly (readonly Prose[])[];
     })
-  | (BlockBase & { readonly kind: 'code'; readonly info: string; readonly content: Span })
+  | (BlockBase & {
+      readonly kind: 'code';
+      readonly info: string;
+      readonly content: Span;
+      /** Of a mermaid block alone. */
+      readonly diagram?: DiagramSource;
+    })
   /** A component on lines of its own, with the blocks between its tags. */
   | (BlockBase & {
       readonly kind: 'component';
@@ -47,6 +55,14 @@ export type Block =
   | (BlockBase & { readonly kind: 'comment'; readonly text: string })
   | (BlockBase & { readonly kind: 'footnote'; readonly label: string; readonly blocks: readonly Block[] })
   | (BlockBase & { readonly kind: 'esm' | 'expression' | 'rule' | 'html' });
+
+/** The text of a mermaid block without the marks and indentation of what it stands in, line breaks `\n`; `pieces` lead to where it is written. */
+export interface DiagramSource {
+  readonly text: string;
+  readonly pieces: readonly Piece[];
+  /** The words behind the fence. */
+  readonly infoSpan: Span;
+}
 
 export interface ListItem {
   readonly span: Span;

@@ -147,29 +147,30 @@ function unclosed(text: string, fault: TagFault): MdxError {
       message: `MDX wants <${name}> closed, so the page does not compile. Write <${name} />.`,
       fixes: [selfClose],
     };
-  return {
-    span,
-    message: `<${name}> is not closed ${where}, so the page does not compile. Add </${name}>, make it <${name} />, or write \\< for a less-than sign.`,
-    fixes: /^[a-z]/.test(name) ? [literal, selfClose] : [selfClose, literal],
-  };
+  const message = `<${name}> is not closed ${where}, so the page does not compile. Add </${name}>, make it <${name} />, or write \\< for a less-than sign.`;
+  // Its closing tag stands further down where it cannot close it, and would be left over.
+  const further = text
+    .slice(fault.span.to)
+    .search(new RegExp(`</?${name.replace(/[.$]/g, '\\$&')}(?![\\w.:$-])`));
+  if (further >= 0 && text[fault.span.to + further + 1] === '/') return { span, message };
+  return { span, message, fixes: /^[a-z]/.test(name) ? [literal, selfClose] : [selfClose, literal] };
 }
 
 function unopened(text: string, fault: TagFault): MdxError {
   const { name, span, expected } = fault;
   const closing = text.slice(span.from, span.to);
-  const remove = { title: `Remove ${closing}`, edits: [{ span, newText: '' }] };
   if (!expected) {
     return {
       span,
       message: `${closing} closes a component that is not open here, so the page does not compile. Remove it, or add <${name}> in the same block.`,
-      fixes: [remove],
+      fixes: [{ title: `Remove ${closing}`, edits: [{ span, newText: '' }] }],
     };
   }
   const wanted = `</${expected.name}>`;
   return {
     span,
     message: `${closing} stands where ${wanted} has to, so the page does not compile. Write ${wanted}, or remove it.`,
-    fixes: [{ title: `Change to ${wanted}`, edits: [{ span, newText: wanted }] }, remove],
+    fixes: [{ title: `Change to ${wanted}`, edits: [{ span, newText: wanted }] }],
   };
 }
 

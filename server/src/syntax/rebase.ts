@@ -78,7 +78,18 @@ export function rebase(tree: TextTree, pieces: readonly Piece[]): TextTree {
           rows: at.rows.map((row) => row.map(prose)),
         };
       case 'code':
-        return { ...at, span: span(at.span), content: span(at.content) };
+        return {
+          ...at,
+          span: span(at.span),
+          content: span(at.content),
+          ...(at.diagram && {
+            diagram: {
+              text: at.diagram.text,
+              pieces: composePieces(pieces, at.diagram.pieces),
+              infoSpan: span(at.diagram.infoSpan),
+            },
+          }),
+        };
       case 'component':
         return {
           ...at,

@@ -19,6 +19,8 @@ export function* bracketRepairs({ text, parsed, error }: Scene, line: Line): Gen
         };
     }
   }
+  const wrong = flow && wrongCloser(text, flow.from, line);
+  if (wrong) yield wrong;
   const at = line.from + line.indent;
   for (const match of line.words.matchAll(/[\]}]/g)) {
     const from = at + match.index;
@@ -35,6 +37,36 @@ export function* bracketRepairs({ text, parsed, error }: Scene, line: Line): Gen
       whole: true,
     };
   }
+}
+
+/** `[A1, A2}`: the first bracket of a line that closes what was opened by the other kind. */
+function wrongCloser(text: string, from: number, line: Line): Repair | undefined {
+  const open: string[] = [];
+  for (let at = from; at < line.to; at++) {
+    const character = text[at]!;
+    if ((character === '"' || character === "'") && /[\s,:[{]/.test(text[at - 1] ?? ' ')) {
+      const end = text.indexOf(character, at + 1);
+      if (end > 0 && end < line.to) at = end;
+    } else if (character === '[' || character === '{') open.push(character === '[' ? ']' : '}');
+    else if (character === ']' || character === '}') {
+      const close = open.pop();
+      if (close === undefined) return undefined;
+      if (close === character || at < line.from) continue;
+      const span = { from: at, to: at + 1 };
+      return {
+        edits: [{ ...span, text: close }],
+        errors: [
+          {
+            span,
+            message: `This "${character}" stands where "${close}" has to. Write "${close}".`,
+            fix: { title: `Write "${close}"`, edits: [{ span, newText: close }] },
+          },
+        ],
+        whole: true,
+      };
+    }
+  }
+  return undefined;
 }
 
 interface Unclosed {

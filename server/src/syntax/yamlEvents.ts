@@ -71,9 +71,6 @@ class TreeBuilder {
   private failed = false;
   private at = 0;
   private index = 0;
-  private flowDepth = 0;
-  /** Behind a colon or a dash. */
-  private atValue = false;
 
   constructor(
     private readonly text: string,
@@ -118,20 +115,11 @@ class TreeBuilder {
   private comment(from: number): number {
     const { text } = this;
     const before = from === 0 ? LINE_FEED : text.charCodeAt(from - 1);
-    if ((before !== SPACE && before !== LINE_FEED) || this.isMistaken(from)) this.fail();
+    if (before !== SPACE && before !== LINE_FEED) this.fail();
     const end = text.indexOf('\n', from);
     const to = end < 0 ? text.length : text.charCodeAt(end - 1) === RETURN ? end - 1 : end;
     this.comments.push({ span: { from, to }, text: text.slice(from + 1, to).trim() });
     return to;
-  }
-
-  /**
-   * Two comments after which the tolerant reader's parser sees errors where none are: one at the margin below a word in brackets, and one
-   * without a space behind its `#` (`#todo`) on a line of its own between a key and its value.
-   */
-  private isMistaken(hash: number): boolean {
-    if (this.flowDepth > 0) return hash === 0 || this.text.charCodeAt(hash - 1) === LINE_FEED;
-    return this.atValue && !/^[ \t\r\n]?$/.test(this.text.slice(hash + 1, hash + 2));
   }
 
   private expect(code: number): void {
@@ -172,7 +160,6 @@ class TreeBuilder {
     if (event.tagStart >= 0 || event.anchorStart >= 0) return this.fail();
     if (event.valueStart < 0) return undefined;
     this.skip();
-    this.atValue = false;
     const { at } = this;
     const node = scalarFromEvent(this.text, event, at);
     if (!node) return this.fail();
@@ -187,20 +174,14 @@ class TreeBuilder {
   /** To the bracket, the dash or the key that it begins with. */
   private begin(event: MappingEvent | SequenceEvent): number {
     this.skip();
-    this.atValue = false;
     if (event.start !== this.at || event.tagStart >= 0 || event.anchorStart >= 0) this.fail();
     return this.at;
-  }
-
-  private open(bracket: number): void {
-    this.flowDepth++;
-    this.expect(bracket);
   }
 
   private mapping(event: MappingEvent): YamlMap {
     const from = this.begin(event);
     const flow = event.style === COLLECTION_STYLE.FLOW;
-    if (flow) this.open(OPEN_BRACE);
+    if (flow) this.expect(OPEN_BRACE);
     const entries: YamlEntry[] = [];
     while (this.more()) {
       if (flow && entries.length > 0) this.expect(COMMA);
@@ -222,7 +203,6 @@ class TreeBuilder {
     if (this.text.charCodeAt(this.at) === COLON) to = ++this.at;
     else if (!flow) return this.fail();
     if (to - keySpan.from > LONG_KEY) return this.fail();
-    this.atValue = true;
     const value = this.node();
     if (!value) return { key, keySpan, span: { from: keySpan.from, to } };
     return { key, keySpan, value, span: { from: keySpan.from, to: value.span.to } };
@@ -231,12 +211,11 @@ class TreeBuilder {
   private list(event: SequenceEvent): YamlList {
     const from = this.begin(event);
     const flow = event.style === COLLECTION_STYLE.FLOW;
-    if (flow) this.open(OPEN_BRACKET);
+    if (flow) this.expect(OPEN_BRACKET);
     const items: YamlItem[] = [];
     while (this.more()) {
       if (!flow) this.expect(DASH);
       else if (items.length > 0) this.expect(COMMA);
-      this.atValue = true;
       const node = this.node();
       if (node) items.push({ node, span: node.span });
       else items.push({ span: this.place() });
@@ -262,7 +241,6 @@ class TreeBuilder {
     this.skip();
     if (parts.length > 0 && this.text.charCodeAt(this.at) === COMMA) this.at++;
     this.expect(bracket);
-    this.flowDepth--;
     return this.at;
   }
 }

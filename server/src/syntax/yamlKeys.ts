@@ -1,4 +1,4 @@
-import type { YamlError } from './yaml';
+import type { YamlError, YamlFix } from './yaml';
 import { isKeyElsewhere, KEY, type Line, nextLine, previousLine } from './yamlLines';
 import { quoteFix, valueEnd } from './yamlQuote';
 import type { Repair, Scene } from './yamlRepairs';
@@ -7,6 +7,7 @@ import { MASK } from './yamlView';
 /** Colons, dashes and commas: missing, without their space, or one too many. */
 export function* keyRepairs(scene: Scene, line: Line): Generator<Repair> {
   yield* spaceBehind(line);
+  yield* colonInFlow(scene, line);
   yield* secondColon(scene, line);
   yield* missingColon(scene, line);
   yield* missingDash(scene, line);
@@ -29,10 +30,34 @@ function* spaceBehind(line: Line): Generator<Repair> {
   if (dash) yield inserted(at + 1, ' ', at, 'A space must follow the dash of a list item.', 'Add a space');
 }
 
+/** `{ title: Tea: a drink, note: x }`: a value goes on to the next key, or to the bracket that closes. */
+function* colonInFlow({ text }: Scene, line: Line): Generator<Repair> {
+  const entries =
+    /(?:\{|,)\s*[A-Za-z_][\w-]*:\s+(?=[^\s"'[{|>&*!])([^[\]{}]*?)(?=\s*(?:[\]}]|$|,\s*[A-Za-z_][\w-]*:\s))/g;
+  for (const match of line.words.matchAll(entries)) {
+    const to = line.from + line.indent + match.index + match[0].length;
+    const from = to - match[1]!.length;
+    const first = /:\s/.exec(match[1]!);
+    if (!first || !line.words.slice(0, match.index + 1).includes('{')) continue;
+    // `{ id: A title: B }` lacks a comma.
+    const key = /\s([A-Za-z_][\w-]*)$/.exec(match[1]!.slice(0, first.index))?.[1];
+    if (key !== undefined && isKeyElsewhere(text, key, line)) continue;
+    yield {
+      edits: [...match[1]!.matchAll(/:(?=\s)|,/g)].map(({ index }) => ({
+        from: from + index,
+        to: from + index + 1,
+        text: MASK,
+      })),
+      errors: [secondColonError(from + first.index, quoteFix(text, { from, to }))],
+      whole: true,
+    };
+  }
+}
+
 /** `a: b: c`: the first colon makes the key, the others are text. */
 function* secondColon({ text, parsed }: Scene, line: Line): Generator<Repair> {
   const key =
-    KEY.exec(line.words) ?? /^(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:{}[\]"'#][^:]*):(?=\s)/.exec(line.words);
+    KEY.exec(line.words) ?? /^(?:- +)*(?:"[^"]*"|'[^']*'|[^\s:{}[\]"'#][^:{[]*):(?=\s)/.exec(line.words);
   if (!key) return;
   const from = line.from + line.indent + key[0].length;
   const value = text.slice(from, line.to);
@@ -47,13 +72,20 @@ function* secondColon({ text, parsed }: Scene, line: Line): Generator<Repair> {
   yield {
     edits: colons.map((colon) => ({ from: colon, to: colon + 1, text: MASK })),
     errors: [
-      {
-        span: { from: first, to: first + 1 },
-        message: 'A colon and a space inside plain text begin a new key. Put the text in quotes.',
-        ...(isText && { fix: quoteFix(text, { from: start, to: valueEnd(text, start, parsed.flows) }) }),
-      },
+      secondColonError(
+        first,
+        isText ? quoteFix(text, { from: start, to: valueEnd(text, start, parsed.flows) }) : undefined,
+      ),
     ],
     whole: true,
+  };
+}
+
+function secondColonError(at: number, fix: YamlFix | undefined): YamlError {
+  return {
+    span: { from: at, to: at + 1 },
+    message: 'A colon and a space inside plain text begin a new key. Put the text in quotes.',
+    ...(fix && { fix }),
   };
 }
 
@@ -160,6 +192,8 @@ function* missingComma(line: Line): Generator<Repair> {
   if (!/[{[]/.test(line.words)) return;
   const at = line.from + line.indent;
   for (const match of line.words.matchAll(/[^\s,{[:](?= +(?:[A-Za-z_][\w-]*: |["'{[]))/g)) {
+    // `- [a] or b`: there are no entries yet.
+    if (!/[{[]/.test(line.words.slice(0, match.index + 1))) continue;
     const end = at + match.index + match[0].length;
     const word = /[^\s,{}[\]]*$/.exec(line.words.slice(0, match.index + 1))?.[0] ?? '';
     const from = end - Math.max(1, word.length);

@@ -13,6 +13,8 @@ const PARSE_BUDGET = 1_000_000;
 const MIN_PARSES = 6;
 /** Errors further below than this (in characters) are another fault's. */
 const CLEAN_BEHIND = 200;
+/** A change that loses words has to leave this many errors fewer: without its key, a list joins the text above it. */
+const LOSS = 4;
 
 /**
  * Reads a text, and where it does not parse looks for the smallest change that lets it: of those that its first error suggests, the one that
@@ -80,7 +82,7 @@ function choose(
     const moved = left.length < before || clean || next > endOfLine(text, error.span.from) + shiftOf(repair);
     if (!moved) continue;
     const score =
-      (left.length < before ? 0 : 1_000_000) + left.length + (repair.whole || repair.certain ? 0 : 0.5);
+      (left.length < before ? 0 : 1_000_000) + left.length + (repair.whole || repair.certain ? 0 : LOSS);
     if (score < bestScore) {
       best = { repair, parsed: after };
       bestScore = score;

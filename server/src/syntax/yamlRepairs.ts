@@ -72,12 +72,6 @@ function droppedLine(line: Line): Repair {
         ? {
             span: { from, to: from + line.words.length },
             message: `"${line.words}" stands alone: a colon and a value must follow a key.`,
-            fix: {
-              title: 'Add a colon',
-              edits: [
-                { span: { from: from + line.words.length, to: from + line.words.length }, newText: ':' },
-              ],
-            },
           }
         : {
             span: { from, to: from + word.length },

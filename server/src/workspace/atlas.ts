@@ -2,7 +2,7 @@ import type { DocumentFacts } from '../atlas/facts';
 import type { CountQuery, Lexicon } from '../atlas/lexicon';
 import type { Manifest } from '../atlas/manifest';
 import type { ThingKind } from '../atlas/thing';
-import type { Finding, Rule } from '../rules/rule';
+import type { Finding, Rule, Silencing } from '../rules/rule';
 import { resolveUri } from '../syntax/uri';
 import { foldTitle, groupOf } from './key';
 import { Questions } from './questions';
@@ -87,6 +87,23 @@ export class Atlas {
     );
   }
 
+  /** What rules find on their second look at a document. What they ask there counts as asked by their judgement of it. */
+  reviews(uri: string, silencing: Silencing): readonly { readonly rule: Rule; readonly finding: Finding }[] {
+    const facts = this.tables.documents.get(uri);
+    const found: { readonly rule: Rule; readonly finding: Finding }[] = [];
+    for (const judgement of facts ? (this.#judgements.get(uri) ?? []) : []) {
+      const { rule } = judgement;
+      if (!rule.review) continue;
+      if (this.incremental) this.#asking = judgement;
+      try {
+        rule.review(facts!, this.reader(), silencing, (finding) => found.push({ rule, finding }));
+      } finally {
+        this.#asking = undefined;
+      }
+    }
+    return found;
+  }
+
   #judge(judgement: Judgement, facts: DocumentFacts): readonly Finding[] {
     const findings: Finding[] = [];
     const reader = this.reader();
@@ -145,6 +162,9 @@ export class Atlas {
             : tables.held(kind, key)[0]?.declaration.title,
         ),
       level: (slot) => ask(`slot:${slot}`, 'level', () => tables.held('slot', slot)[0]?.declaration.level),
+      summary: (slot) =>
+        ask(`slot:${slot}`, 'summary', () => tables.held('slot', slot)[0]?.declaration.summary),
+      settled: () => ask('unsettled', 'settled', () => tables.unsettled.size === 0),
       keys: (kind) =>
         kind === 'level'
           ? manifest.levels.map((level) => level.id)
@@ -192,11 +212,15 @@ export class Atlas {
       identified: (identifier) =>
         ask(`identified:${identifier}`, 'identified', () => tables.identified(identifier)),
       listsWorks: (slot) => ask(`listing:${slot}`, 'listsWorks', () => tables.listsWorks(slot)),
+      headed: (slot) =>
+        ask('broken', 'broken', () => tables.brokenTexts.size > 0)
+          ? undefined
+          : ask(`listing:${slot}`, 'headed', () => tables.headed(slot)),
+      closings: (slot) => ask('depends', slot, () => tables.closings(slot)),
+      unpinned: (endpoint) =>
+        ask(`declared:endpoint:${endpoint}`, 'unpinned', () => tables.unpinned(endpoint)),
       file: (target) => ask(`file:${target}`, 'file', () => tables.hasFile(target)),
-      slugs: (target) =>
-        ask(`slugs:${target}`, 'slugs', () =>
-          textOf(tables.documents.get(target))?.headings.map((heading) => heading.slug),
-        ),
+      slugs: (target) => ask(`slugs:${target}`, 'slugs', () => slugsOf(textOf(tables.documents.get(target)))),
       sections: (chapter) =>
         ask(`sections:${chapter}`, 'sections', () =>
           tables
@@ -228,6 +252,11 @@ function exists(tables: Tables, kind: ThingKind, key: string): boolean {
     );
   }
   return false;
+}
+
+/** Everything in a text that the fragment of a link may name. */
+function slugsOf(facts: DocumentFacts | undefined): readonly string[] | undefined {
+  return facts && [...facts.headings.map((heading) => heading.slug), ...facts.references.anchors];
 }
 
 function textOf(facts: DocumentFacts | undefined): DocumentFacts | undefined {

@@ -1,8 +1,10 @@
 import type { CountQuery, Lexicon } from '../atlas/lexicon';
 import type { Manifest } from '../atlas/manifest';
+import type { pinEdits } from '../atlas/pin';
 import type { ThingKind } from '../atlas/thing';
 import type { Work } from '../atlas/work';
 import type { Span } from '../syntax/span';
+import type { SlotClosing } from './dependencies';
 
 /**
  * What a rule may ask of an atlas. Every answer is recorded as a dependency of the asking (document, rule) pair: it is asked again
@@ -20,6 +22,10 @@ export interface AtlasReader {
   readonly title: (kind: ThingKind, key: string) => string | undefined;
   /** The level id of a slot. */
   readonly level: (slot: string) => string | undefined;
+  /** What a slot's position says in short, as written: Markdown. */
+  readonly summary: (slot: string) => string | undefined;
+  /** False while any document that declares things does not parse, so that there may be more, or other, than is known. */
+  readonly settled: () => boolean;
   /** All keys of a kind in atlas order (slots: group order, then number). */
   readonly keys: (kind: ThingKind) => readonly string[];
   /** Keys of the slots whose title is this one, case, punctuation and articles aside. */
@@ -53,9 +59,20 @@ export interface AtlasReader {
   ) => readonly { readonly uri: string; readonly span: Span; readonly key: string }[];
   /** Whether a text file of this slot lists works, in its front matter or in a section *References*. */
   readonly listsWorks: (slot: string) => boolean;
+  /** Titles of the level-2 headings in the text files of a slot; `undefined` while a text does not say what it is. */
+  readonly headed: (slot: string) => readonly string[] | undefined;
+  /** The entries of a slot's `depends_on` that close a circle: each circle has one, that which leads back to its first slot in atlas order. */
+  readonly closings: (slot: string) => readonly SlotClosing[];
+  /**
+   * Of an endpoint that has no id of its own and so its number from its place: the document it stands in, and the edits (of YAML as it stands) that
+   * write the id, where they are known. `undefined` for every other key.
+   */
+  readonly unpinned: (
+    endpoint: string,
+  ) => { readonly uri: string; readonly edits?: ReturnType<typeof pinEdits> } | undefined;
   /** Whether a file is there; `target` is a URI without fragment. */
   readonly file: (target: string) => boolean;
-  /** The slugs of a text document's headings; `undefined` when it is no text document of the workspace. */
+  /** What a link may name in a text document: the slugs of its headings, then ids that its HTML sets; `undefined` when it is no text document of the workspace. */
   readonly slugs: (target: string) => readonly string[] | undefined;
   /** The sections of a chapter in order: level-2 headings with the number each one carries, if it is written. `undefined` for a chapter of the outline. */
   readonly sections: (

@@ -1,11 +1,26 @@
 import type { DocumentFacts } from '../atlas/facts';
 import type { CountQuery, Lexicon } from '../atlas/lexicon';
 import type { Manifest } from '../atlas/manifest';
+import { pinEdits } from '../atlas/pin';
 import type { Declaration, ThingKind } from '../atlas/thing';
 import { foldName, type Work } from '../atlas/work';
 import type { Span } from '../syntax/span';
+import { closingsOf, type SlotClosing } from './dependencies';
 import { compare, compareIds, compareNumbered, foldTitle, groupOf } from './key';
-import { mentionIds, tally, totalKey, touchDeclaration, touchUnsure, unchangedBases } from './touched';
+import type { AtlasReader } from './reader';
+import {
+  dependenciesOf,
+  isBrokenText,
+  isProvisional,
+  isUnsettled,
+  mentionIds,
+  tally,
+  totalKey,
+  touchDeclaration,
+  touchUnsure,
+  unchangedBases,
+} from './touched';
+import { Uses } from './uses';
 
 /** A declaration and the document it stands in. `provisional`: that document does not parse. */
 export interface Held {
@@ -31,20 +46,40 @@ export class Tables {
   readonly #files = new Set<string>();
   /** Documents that do not parse, so that what they declare is not all known. */
   readonly unsure = new Map<string, DocumentFacts>();
+  /** These and the documents that were read with a guess. */
+  readonly unsettled = new Set<string>();
   /** Per document: how many nodes stand below each of its slots and endpoints. */
   readonly #tallies = new Map<string, Map<string, number>>();
   /** Totals by group and level, kept up to date so that a question about one costs nothing. */
   readonly #totals = new Map<string, { readonly slots: number; readonly below: number }>();
+  /** Texts whose front matter does not parse just now, so that nobody knows what they are. */
+  readonly brokenTexts = new Set<string>();
+  /** Found when first asked for, and good until dependencies or the order of groups change. */
+  #closings:
+    | {
+        readonly manifest: Manifest | undefined;
+        readonly bySlot: ReadonlyMap<string, readonly SlotClosing[]>;
+      }
+    | undefined;
   manifest: Manifest | undefined;
   lexicon: Lexicon | undefined;
+  readonly uses = new Uses(this.documents);
+  /** Another number whenever a document says something else to the others than before: what is shown of it elsewhere may have changed. */
+  revision = 0;
 
   /** Takes a document's facts in, or out (`undefined`). Returns the bases of the questions that may be answered differently now. */
   put(uri: string, facts: DocumentFacts | undefined): Set<string> {
     const touched = new Set<string>();
     const old = this.documents.get(uri);
+    this.uses.put(old, facts);
     if (old) this.#remove(old, touched);
     if (facts) this.#add(facts, touched);
     if (old && facts) for (const base of unchangedBases(old, facts)) touched.delete(base);
+    if (dependenciesOf(old) !== dependenciesOf(facts)) {
+      this.#closings = undefined;
+      touched.add('depends');
+    }
+    if (old?.mentions.length !== facts?.mentions.length || [...touched].some(isToldElsewhere)) this.revision++;
     return touched;
   }
 
@@ -111,14 +146,37 @@ export class Tables {
 
   /** Whether a text file of this slot lists works. */
   listsWorks(slot: string): boolean {
-    return this.mentioning('slot', slot).some((uri) => {
+    return this.#textsOf(slot).some((facts) => facts.citations.listed || (facts.listed?.length ?? 0) > 0);
+  }
+
+  /** The titles of level-2 headings in the text files of a slot. */
+  headed(slot: string): readonly string[] {
+    return this.#textsOf(slot).flatMap((facts) =>
+      facts.headings.flatMap((heading) => (heading.level === 2 ? [heading.title] : [])),
+    );
+  }
+
+  #textsOf(slot: string): readonly DocumentFacts[] {
+    return this.mentioning('slot', slot).flatMap((uri) => {
       const facts = this.documents.get(uri);
-      return (
-        facts?.kind === 'slot-text' &&
-        facts.subject?.key === slot &&
-        (facts.citations.listed || (facts.listed?.length ?? 0) > 0)
-      );
+      return facts?.kind === 'slot-text' && facts.subject?.key === slot ? [facts] : [];
     });
+  }
+
+  /** The document of an endpoint that has its number from its place, and the edits that write its id. */
+  unpinned(endpoint: string): ReturnType<AtlasReader['unpinned']> {
+    const [holder] = this.held('endpoint', endpoint);
+    const facts = holder && this.documents.get(holder.uri);
+    if (!facts || holder.provisional || holder.declaration.written) return undefined;
+    const edits = pinEdits(holder.declaration, facts);
+    return { uri: holder.uri, ...(edits && { edits }) };
+  }
+
+  /** Where a slot's dependencies close a circle. */
+  closings(slot: string): readonly SlotClosing[] {
+    if (this.#closings?.manifest !== this.manifest) this.#closings = undefined;
+    this.#closings ??= { manifest: this.manifest, bySlot: closingsOf(this) };
+    return this.#closings.bySlot.get(slot) ?? [];
   }
 
   work(key: string): Work | undefined {
@@ -220,7 +278,15 @@ export class Tables {
   #add(facts: DocumentFacts, touched: Set<string>): void {
     this.documents.set(facts.uri, facts);
     if (!facts.whole) this.unsure.set(facts.uri, facts);
-    const provisional = facts.faults.some((fault) => fault.code === 'yaml-syntax');
+    if (isUnsettled(facts)) {
+      this.unsettled.add(facts.uri);
+      touched.add('unsettled');
+    }
+    const provisional = isProvisional(facts);
+    if (isBrokenText(facts)) {
+      this.brokenTexts.add(facts.uri);
+      touched.add('broken');
+    }
     const slots = new Set(
       facts.declarations.flatMap((declaration) => (declaration.kind === 'slot' ? [declaration.key] : [])),
     );
@@ -284,6 +350,8 @@ export class Tables {
   #remove(facts: DocumentFacts, touched: Set<string>): void {
     this.documents.delete(facts.uri);
     if (this.unsure.delete(facts.uri)) touchUnsure(facts, touched);
+    if (this.unsettled.delete(facts.uri)) touched.add('unsettled');
+    if (this.brokenTexts.delete(facts.uri)) touched.add('broken');
     const slots = new Set(
       facts.declarations.flatMap((declaration) => (declaration.kind === 'slot' ? [declaration.key] : [])),
     );
@@ -341,6 +409,11 @@ export class Tables {
     touched.add(`slugs:${facts.uri}`).add(`file:${facts.uri}`);
     if (facts.kind === 'slot-text' && facts.subject) touched.add(`listing:${facts.subject.key}`);
   }
+}
+
+/** Every change of a document touches some bases of its own, and those that ask where things stand. */
+function isToldElsewhere(base: string): boolean {
+  return !/^(?:slugs|file|listing|dup|declared):/.test(base);
 }
 
 interface Held_<T> {

@@ -54,8 +54,8 @@ export function unchangedBases(old: DocumentFacts, now: DocumentFacts): Set<stri
 
 /** All of a declaration that others may ask for, its place aside. */
 function signature(declaration: Declaration): string {
-  const { kind, key, title, parent, level, written } = declaration;
-  return JSON.stringify([kind, key, title, parent, level, written]);
+  const { kind, key, title, parent, level, written, summary } = declaration;
+  return JSON.stringify([kind, key, title, parent, level, written, summary]);
 }
 
 export function mentionIds(facts: DocumentFacts): Set<string> {
@@ -92,4 +92,28 @@ export function touchUnsure(facts: DocumentFacts, touched: Set<string>): void {
     touched.add(`count:${of}`);
   touched.add('unsure');
   for (const declaration of facts.declarations) touched.add(`${declaration.kind}:${declaration.key}`);
+}
+
+/** Whether what a document declares is not all sure, since its YAML does not parse. */
+export function isProvisional(facts: DocumentFacts): boolean {
+  return facts.faults.some((fault) => fault.code === 'yaml-syntax');
+}
+
+/** Whether a document does not say all that it should, or what it says was guessed in part. */
+export function isUnsettled(facts: DocumentFacts): boolean {
+  return !facts.whole || facts.faults.some(({ code }) => code === 'yaml-syntax' || code === 'bib-syntax');
+}
+
+/** A text of which nobody can say what it is, since its front matter does not parse. */
+export function isBrokenText(facts: DocumentFacts): boolean {
+  return facts.kind !== 'slots' && facts.kind !== 'manifest' && isProvisional(facts);
+}
+
+/** What a document says of which slots wait for which, as text to compare. */
+export function dependenciesOf(facts: DocumentFacts | undefined): string {
+  if (!facts || facts.slots.length === 0) return '';
+  return JSON.stringify([
+    isProvisional(facts),
+    facts.slots.map(({ key, dependsOn }) => [key, ...dependsOn.map((other) => other.key)]),
+  ]);
 }

@@ -6,6 +6,7 @@ import { lexiconOf, readManifest } from '../config/manifest';
 import type { Rule } from '../rules/rule';
 import { decodeSegment, resolveUri } from '../syntax/uri';
 import { Atlas } from './atlas';
+import { carryOver, type Good } from './carryOver';
 import { excluder } from './exclude';
 import type { FileSystem } from './fileSystem';
 import type { Job, Loader } from './loader';
@@ -35,7 +36,7 @@ export class Workspace {
   /** Of what is open alone: a tree is many times its text. */
   readonly #trees: Trees = new Map();
   readonly #files = new Map<string, ReadonlySet<string>>();
-  readonly #lastGood = new Map<string, DocumentFacts>();
+  readonly #lastGood = new Map<string, Good>();
   readonly #excluded = new Map<string, (path: string) => boolean>();
   #queue: Promise<void> = Promise.resolve();
 
@@ -318,14 +319,15 @@ export class Workspace {
   #put(atlas: Atlas, facts: DocumentFacts): Set<string> {
     const broken = facts.faults.some((fault) => fault.code === 'yaml-syntax');
     if (!broken) {
-      if (this.#open.has(facts.uri)) this.#lastGood.set(facts.uri, facts);
+      const text = this.#open.get(facts.uri);
+      if (text !== undefined) this.#lastGood.set(facts.uri, { facts, text });
       return atlas.put(facts.uri, facts);
     }
     const good = this.#lastGood.get(facts.uri) ?? sound(atlas.tables.documents.get(facts.uri));
     if (!good) return atlas.put(facts.uri, facts);
     this.#lastGood.set(facts.uri, good);
-    const { declarations, slots, works, headings } = good;
-    return atlas.put(facts.uri, { ...facts, whole: true, declarations, slots, works, headings, stale: true });
+    const declared = carryOver(good, this.#open.get(facts.uri));
+    return atlas.put(facts.uri, { ...facts, ...declared, whole: true, stale: true });
   }
 
   /** Looks on disk for the link targets that are no files of the atlas. */
@@ -369,6 +371,8 @@ function isManifest(uri: string): boolean {
   return uri.endsWith(`/${MANIFEST}`);
 }
 
-function sound(facts: DocumentFacts | undefined): DocumentFacts | undefined {
-  return facts && !facts.faults.some((fault) => fault.code === 'yaml-syntax') ? facts : undefined;
+function sound(facts: DocumentFacts | undefined): Good | undefined {
+  return facts && !facts.faults.some((fault) => fault.code === 'yaml-syntax')
+    ? { facts, text: undefined }
+    : undefined;
 }

@@ -63,6 +63,7 @@ function readSyntax(source: string, view: View, { mdx, previous }: MarkdownOptio
     definitions,
     slugger: new GithubSlugger(),
     suspects,
+    anchors: [],
     doubtful: false,
     esm: false,
     draft: draftProse(source, view.text),
@@ -73,7 +74,10 @@ function readSyntax(source: string, view: View, { mdx, previous }: MarkdownOptio
   const blocks = readBlocks(reading, tree.cursor(), 0);
   suspects.sort((a, b) => a.from - b.from || a.to - b.to);
   return {
-    tree: withFrontMatter(blocks, suspects, view),
+    tree: {
+      ...withFrontMatter(blocks, suspects, view),
+      ...(reading.anchors.length > 0 && { anchors: reading.anchors }),
+    },
     mdx,
     doubtful: mdx && (reading.doubtful || suspects.length > 0 || BARE_ADDRESS.test(view.text)),
     ...(!unfinished && { syntax: { view: view.text, tree } }),

@@ -1,10 +1,11 @@
 import type { TreeCursor } from '@lezer/common';
-import type { Block, ListItem } from '../markdown';
+import type { Block, DiagramSource, ListItem } from '../markdown';
+import type { Piece } from '../prose';
 import type { Span } from '../span';
 import { BlockStack } from './blockStack';
 import { readEsm, readFlow, readHtmlComment } from './readFlow';
 import { readHeading } from './readHeading';
-import type { Reading } from './reading';
+import { noteAnchors, type Reading } from './reading';
 import { readProse } from './readProse';
 import { readTable } from './readTable';
 
@@ -47,7 +48,7 @@ function readBlock(reading: Reading, cursor: TreeCursor, depth: number, stack: B
       return;
     case 'FencedCode':
     case 'CodeBlock':
-      stack.add(readCode(reading.source, cursor));
+      stack.add(readCode(reading, cursor));
       return;
     case 'HorizontalRule':
       stack.add({ kind: 'rule', span });
@@ -70,6 +71,7 @@ function readBlock(reading: Reading, cursor: TreeCursor, depth: number, stack: B
       return;
     case 'HTMLBlock':
     case 'ProcessingInstructionBlock':
+      noteAnchors(reading, from, to);
       stack.add({ kind: 'html', span });
       return;
     default:
@@ -102,20 +104,40 @@ function readList(reading: Reading, cursor: TreeCursor, depth: number): Block {
   return { kind: 'list', span, ordered, start: Number.isNaN(number) ? 1 : number, items };
 }
 
-function readCode(source: string, cursor: TreeCursor): Block {
+function readCode({ source, view }: Reading, cursor: TreeCursor): Block {
   const span = { from: cursor.from, to: cursor.to };
-  let info = '';
-  let content: Span | undefined;
+  let infoSpan: Span | undefined;
+  const lines: Span[] = [];
   let behind = span.to;
   if (cursor.firstChild()) {
     do {
-      if (cursor.name === 'CodeInfo') info = source.slice(cursor.from, cursor.to).trim();
-      else if (cursor.name === 'CodeText') content = { from: content?.from ?? cursor.from, to: cursor.to };
+      if (cursor.name === 'CodeInfo') infoSpan = { from: cursor.from, to: cursor.to };
+      else if (cursor.name === 'CodeText') lines.push({ from: cursor.from, to: cursor.to });
       else if (cursor.name === 'CodeMark' && behind === span.to) behind = Math.min(span.to, cursor.to + 1);
     } while (cursor.nextSibling());
     cursor.parent();
   }
-  return { kind: 'code', span, info, content: content ?? { from: behind, to: behind } };
+  const content = lines.length > 0 ? { from: lines[0]!.from, to: lines.at(-1)!.to } : undefined;
+  const info = infoSpan ? source.slice(infoSpan.from, infoSpan.to).trim() : '';
+  return {
+    kind: 'code',
+    span,
+    info,
+    content: content ?? { from: behind, to: behind },
+    ...(infoSpan && /^mermaid(?:\s|$)/i.test(info) && { diagram: readDiagram(view, lines, infoSpan) }),
+  };
+}
+
+/** Between the parts stand the marks of containers and indentation. */
+function readDiagram(view: string, parts: readonly Span[], infoSpan: Span): DiagramSource {
+  let text = '';
+  const pieces: Piece[] = [];
+  for (const { from, to } of parts) {
+    const length = to - from;
+    pieces.push({ at: text.length, length, source: from, sourceLength: length });
+    text += view.slice(from, to);
+  }
+  return { text, pieces, infoSpan };
 }
 
 /** `import` or `export` at the start of a paragraph is JavaScript to MDX, whatever follows. */

@@ -11,7 +11,7 @@ export function readHeading(reading: Reading, cursor: TreeCursor): Block {
   const span = { from: cursor.from, to: cursor.to };
   const level = Number(cursor.name.at(-1));
   const content = contentOf(reading.view, cursor);
-  const written = WRITTEN_ID.exec(source.slice(content.from, content.to));
+  const written = writtenId(source.slice(content.from, content.to));
   if (!written) {
     const prose = readProse(reading, cursor, content.from, content.to);
     return { kind: 'heading', span, level, slug: reading.slugger.slug(slugText(source, prose)), prose };
@@ -73,4 +73,12 @@ function slugText(source: string, prose: Prose): string {
   return text + prose.text.slice(pos);
 }
 
-const WRITTEN_ID = /([ \t]*\\?\{#)([^\s{}]+)\}\s*$/;
+// `{#id}`, or `{/*id*/}` as some sites write it, where MDX would take the braces for an expression; a comment has white space around its words.
+function writtenId(heading: string): RegExpExecArray | null {
+  return (
+    /([ \t]*\\?\{#)([^\s{}]+)\}\s*$/.exec(heading) ??
+    (heading.trimEnd().endsWith('*/}')
+      ? /([ \t]*\{\/\*)([\p{L}\p{N}_]+(?:-[\p{L}\p{N}_]*)*)\*\/\}\s*$/u.exec(heading)
+      : null)
+  );
+}

@@ -17,7 +17,7 @@ import {
 import { expressionContent, isPlainExpression } from './expression';
 import { inlineTags, NO_TAGS } from './inlineTags';
 import { readBracket } from './readBracket';
-import { indexBetween, type Reading } from './reading';
+import { indexBetween, noteAnchors, type Reading } from './reading';
 import { readTag } from './readTag';
 import { isSound } from './soundScript';
 import { writeText } from './writeText';
@@ -117,7 +117,10 @@ function readInline(reading: Reading, cursor: TreeCursor): void {
       return;
     case 'HTMLTag':
       if (/^<br\s*\/?>$/i.test(source.slice(from, to))) writeBreakInline(draft, from, to);
-      else openInline(draft, { kind: 'html', span });
+      else {
+        noteAnchors(reading, from, to);
+        openInline(draft, { kind: 'html', span });
+      }
       return;
     case 'Comment': {
       openInline(draft, {

@@ -15,6 +15,8 @@ export interface Reading {
   readonly definitions: ReadonlyMap<string, { readonly href: string; readonly hrefSpan: Span }>;
   readonly slugger: GithubSlugger;
   readonly suspects: Span[];
+  /** Ids set by HTML tags. */
+  readonly anchors: string[];
   /** `doubtful` once something was met that another MDX parser might read otherwise; see `needsStrict`. */
   doubtful: boolean;
   /** Whether an `import` or `export` was met. */
@@ -26,6 +28,13 @@ export interface Reading {
   inLink: boolean;
   /** How deep in inline markup it is. */
   nested: number;
+}
+
+/** Takes the ids that HTML between two places sets. */
+export function noteAnchors({ source, anchors }: Reading, from: number, to: number): void {
+  for (const tag of source.slice(from, to).matchAll(/<[A-Za-z][^<>]*>/g))
+    for (const [, id] of tag[0].matchAll(/\s(?:[a-z]*[Ii]d|name)\s*=\s*["']?([^\s"'<>=`]+)/g))
+      if (id) anchors.push(id);
 }
 
 /** Link labels match without case and with white space collapsed. */
