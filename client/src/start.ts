@@ -3,6 +3,7 @@ import type { BaseLanguageClient, LanguageClientOptions } from 'vscode-languagec
 import { documentSelector } from './documentSelector';
 import { answerFileSystemRequests } from './fileSystemRequests';
 import { reportHiddenDocuments } from './hiddenDocuments';
+import { registerShowReferences, SHOW_REFERENCES } from './showReferences';
 import { ignoreUnwatched, watchFiles } from './watchedFiles';
 
 /** What differs between the two hosts. */
@@ -36,6 +37,7 @@ export function startClient(context: ExtensionContext, host: Host): RunningClien
       initializationOptions: {
         fileSystem: host.fileSystem(),
         rulePages: Uri.joinPath(context.extensionUri, 'docs/rules').toString(),
+        showReferences: SHOW_REFERENCES,
       },
       synchronize: { fileEvents: [...watchers] },
       middleware: { workspace: { didChangeWatchedFile: ignoreUnwatched } },
@@ -63,6 +65,7 @@ export function startClient(context: ExtensionContext, host: Host): RunningClien
       // Given twice in a row, the command restarts once.
       if (current === previous) current = start();
     }),
+    registerShowReferences(),
     commands.registerCommand('atlas.showOutput', () => current.client.outputChannel.show()),
   );
   return { stop: () => stop(current) };

@@ -1,18 +1,32 @@
 import type { Counted } from './atlas/lexicon';
 import type { ThingKind } from './atlas/thing';
+import { type Call, incomingCalls, outgoingCalls, prepareCalls } from './features/callHierarchy';
+import { codeLenses, type Lens, type LensSubject, type LensText, lensText } from './features/codeLenses';
 import { type CompletionEntry, completion } from './features/completion';
 import { definition } from './features/definition';
 import { type Diagnostic, diagnostics } from './features/diagnostics';
+import { type DocumentLink, documentLinks } from './features/documentLinks';
+import { documentSymbols, type Outline } from './features/documentSymbols';
 import { type SafeFix, safeFixes } from './features/fixAll';
+import { type Fold, folding } from './features/folding';
+import { type Highlight, highlights } from './features/highlights';
 import { describe, type Hover, hover } from './features/hover';
+import { type Hint, type HintKind, inlayHints } from './features/inlayHints';
+import type { Item } from './features/item';
+import { type LinkedNames, linkedEditing } from './features/linkedEditing';
 import type { Location } from './features/location';
 import { references } from './features/references';
 import { schemaHover } from './features/schemaHover';
+import { selection } from './features/selection';
+import { semanticTokens, type Token } from './features/semanticTokens';
+import { prepareTypes, subtypes, supertypes } from './features/typeHierarchy';
+import { type WorkspaceSymbol, workspaceSymbols } from './features/workspaceSymbols';
 import { type CoverageEntry, coverage } from './rules/coverage';
 import { rules } from './rules/registry';
 import type { Rule } from './rules/rule';
-import type { Position } from './syntax/position';
+import type { Position, Range } from './syntax/position';
 import { canonicalUri } from './syntax/uri';
+import type { Atlas } from './workspace/atlas';
 import type { FileSystem } from './workspace/fileSystem';
 import type { Loader } from './workspace/loader';
 import { Workspace } from './workspace/workspace';
@@ -66,7 +80,31 @@ export interface Service {
   readonly describe: (uri: string, kind: string, key: string) => string | undefined;
   readonly definition: (uri: string, position: Position) => readonly Location[];
   readonly references: (uri: string, position: Position, declaration: boolean) => readonly Location[];
+  readonly highlights: (uri: string, position: Position) => readonly Highlight[];
+  readonly documentLinks: (uri: string) => readonly DocumentLink[];
+  readonly documentSymbols: (uri: string) => readonly Outline[];
+  readonly workspaceSymbols: (query: string) => readonly WorkspaceSymbol[];
+  readonly prepareCalls: (uri: string, position: Position) => readonly Item[];
+  readonly incomingCalls: (item: ItemName) => readonly Call[];
+  readonly outgoingCalls: (item: ItemName) => readonly Call[];
+  readonly prepareTypes: (uri: string, position: Position) => readonly Item[];
+  readonly supertypes: (item: ItemName) => readonly Item[];
+  readonly subtypes: (item: ItemName) => readonly Item[];
+  /** Of open documents alone, as are selections and linked names: each is read from the text in the editor. */
+  readonly folding: (uri: string) => readonly Fold[];
+  /** For each position the ranges around it, from the innermost. */
+  readonly selection: (uri: string, positions: readonly Position[]) => readonly (readonly Range[])[];
+  readonly linkedEditing: (uri: string, position: Position) => LinkedNames | undefined;
+  readonly semanticTokens: (uri: string, within?: Range) => readonly Token[];
+  readonly inlayHints: (uri: string, range: Range, wanted: ReadonlySet<HintKind>) => readonly Hint[];
+  readonly codeLenses: (uri: string) => readonly Lens[];
+  readonly lensText: (uri: string, about: LensSubject) => LensText | undefined;
+  /** Another number whenever some document says something else than before that is shown in others. */
+  readonly revision: () => number;
 }
+
+/** What is left of an item in a request that goes on from it; whether there still is one is seen then. */
+export type ItemName = Pick<Item, 'kind' | 'key' | 'uri'>;
 
 export function createService(options: ServiceOptions): Service {
   const workspace = new Workspace({ ...options, rules });
@@ -79,6 +117,20 @@ export function createService(options: ServiceOptions): Service {
     const atlas = workspace.atlasOf(known);
     return atlas?.manifest ? answer(atlas, known) : none;
   };
+  /** The same of a document that is open in an editor. */
+  const written = <Answer>(
+    uri: string,
+    answer: (atlas: Atlas, uri: string, text: string) => Answer,
+    none: Answer,
+  ): Answer =>
+    at(
+      uri,
+      (atlas, known) => {
+        const text = workspace.openText(known);
+        return text === undefined ? none : answer(atlas, known, text);
+      },
+      none,
+    );
   return {
     open: (folders) => workspace.addFolders(folders.map(folderUri)),
     closeFolders: (folders) => workspace.removeFolders(folders.map(folderUri)),
@@ -118,6 +170,29 @@ export function createService(options: ServiceOptions): Service {
     definition: (uri, position) => at(uri, (atlas, known) => definition(atlas, known, position), []),
     references: (uri, position, declaration) =>
       at(uri, (atlas, known) => references(atlas, known, position, declaration), []),
+    highlights: (uri, position) => at(uri, (atlas, known) => highlights(atlas, known, position), []),
+    documentLinks: (uri) =>
+      at(uri, (atlas, known) => documentLinks(atlas, known, workspace.openText(known)), []),
+    documentSymbols: (uri) =>
+      at(uri, (atlas, known) => documentSymbols(atlas, known, workspace.openText(known)), []),
+    workspaceSymbols: (query) => workspaceSymbols(workspace.atlases.values(), query),
+    prepareCalls: (uri, position) => at(uri, (atlas, known) => prepareCalls(atlas, known, position), []),
+    incomingCalls: (item) => at(item.uri, (atlas) => incomingCalls(atlas, item), []),
+    outgoingCalls: (item) => at(item.uri, (atlas, uri) => outgoingCalls(atlas, { ...item, uri }), []),
+    prepareTypes: (uri, position) => at(uri, (atlas, known) => prepareTypes(atlas, known, position), []),
+    supertypes: (item) => at(item.uri, (atlas) => supertypes(atlas, item), []),
+    subtypes: (item) => at(item.uri, (atlas) => subtypes(atlas, item), []),
+    folding: (uri) => written(uri, (atlas, known, text) => folding(atlas, known, text), []),
+    selection: (uri, positions) =>
+      written(uri, (atlas, known, text) => selection(atlas, known, text, positions), []),
+    linkedEditing: (uri, position) =>
+      written(uri, (atlas, known, text) => linkedEditing(atlas, known, position, text), undefined),
+    semanticTokens: (uri, within) => at(uri, (atlas, known) => semanticTokens(atlas, known, within), []),
+    inlayHints: (uri, range, wanted) =>
+      written(uri, (atlas, known, text) => inlayHints(atlas, known, range, text, wanted), []),
+    codeLenses: (uri) => at(uri, codeLenses, []),
+    lensText: (uri, about) => at(uri, (atlas) => lensText(atlas, about), undefined),
+    revision: () => [...workspace.atlases.values()].reduce((sum, { tables }) => sum + tables.revision, 0),
   };
 }
 

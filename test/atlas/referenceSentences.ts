@@ -396,7 +396,6 @@ export const LINKS: readonly Sentence[] = [
   ['[a](../chapters/35-landscape)'],
   ['[a](../chapters/)'],
   ['[a][x] and [b][x]\n\n[x]: ../chapters/99.mdx', 'broken-link: ../chapters/99.mdx'],
-  ['<a id="spot" /> and [there](#spot)'],
   ['[a]()', 'broken-link: [a]()'],
   ['[](../chapters/35-landscape.mdx)', 'dangling-reference: [](../chapters/35-landscape.mdx)'],
   ['[a](atlas:topics/x)', 'broken-link: atlas:topics/x'],

@@ -200,5 +200,5 @@ describe('an atlas that is being typed', () => {
       ),
       { numRuns: RUNS },
     );
-  }, 600_000);
+  }, 900_000);
 });

@@ -36,6 +36,24 @@ describe('a document that does not parse', () => {
     expect(shown(typed)).toEqual([]);
   });
 
+  it('has what it declared where that now stands', async () => {
+    const service = await openAtlas(FILES);
+    const topic = FILES['topics/one.mdx'].split('\n');
+    const line = topic.findIndex((text) => text.includes('A1.1'));
+    const place = () =>
+      service
+        .definition(`${ROOT}topics/one.mdx`, { line, character: topic[line]!.indexOf('A1.1') + 2 })
+        .map(({ uri, range }) => [uri, range.start, range.end.character]);
+    const uri = `${ROOT}slots/a1.yaml`;
+    // As an editor opens it.
+    service.change(uri, FILES['slots/a1.yaml']);
+    expect(place()).toEqual([[uri, { line: 6, character: 8 }, 12]]);
+    service.change(uri, `# One\n# Two\n${FILES['slots/a1.yaml'].replace('Data', '"Data')}`);
+    await service.settled();
+    expect(shown(service)).toEqual(['slots/a1.yaml yaml-syntax']);
+    expect(place()).toEqual([[uri, { line: 8, character: 8 }, 12]]);
+  });
+
   it('keeps every other finding of its own alive', async () => {
     const text = FILES['topics/one.mdx']
       .replace('A1 (Data)', 'A9 and A1 (Data)')

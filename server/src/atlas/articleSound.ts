@@ -1,7 +1,7 @@
 import { initialismSound, letterSound, type Sound } from './articleInitialism';
 import { isConsonantalVowel, isSilentH, isStressedH, NUMBERED } from './articleSpelling';
 
-/** How a word begins to the ear, and whether its first letter alone tells it. */
+/** How a word begins to the ear, and whether that is plain, so that nobody would have it otherwise. */
 export interface Heard {
   /** `either`: it is said in two ways, or who can tell. */
   readonly sound: Sound;
@@ -13,7 +13,10 @@ export interface Heard {
  * mostly said; where speakers differ (*herb*, *historic*, *SQL*), `either`.
  */
 export function hear(written: string): Heard {
-  if (/^[$€£¥₹]?\d/.test(written)) return { sound: numberSound(written.replace(/^\D/, '')), plain: false };
+  if (/^[$€£¥₹]?\d/.test(written)) {
+    const sound = numberSound(written.replace(/^\D/, ''));
+    return { sound, plain: sound !== 'either' };
+  }
   if (/^[a-z]{2,}/.test(written) || /^[A-Z][a-z]+(?![a-z]*[A-Z])/.test(written)) {
     const word = /^[a-z]+/.exec(written.toLowerCase())![0];
     // A letter of another script or with a mark may be said in any way.
@@ -98,7 +101,7 @@ function wordSound(word: string): Heard {
     case 'h':
       if (/^(?:herb|hommage|homage|homme|hors$|haut)/.test(word)) return EITHER;
       if (isSilentH(word)) return said('vowel');
-      return said(isStressedH(word) ? 'consonant' : 'either');
+      return isStressedH(word) ? said('consonant', true) : said('either');
     case 'y':
       return /^y[aeiou]/.test(word) ? said('consonant', true) : EITHER;
     case 'x':

@@ -91,115 +91,152 @@ const ENDINGS: Readonly<Record<string, RegExp>> = {
 const ID = /(?:[\p{L}\p{N}\p{M}!#$%'*+.`?\\_/,:]|-(?![>\-.])|=(?!=))+(?:@(?=--|==|-\.|[xo<]-))?/uy;
 
 function nodesAt(text: string, from: number, indent: number, faults: LocalFault[]): Statement {
-  let at = from;
-  let end = endOfLine(text, from);
-  let first: Span | undefined;
-  let last: Span | undefined;
-  let labelled = false;
-  let nodes = 0;
-  let joins = false;
-  const statement = (kind: Statement['kind'], to: number): Statement => ({
-    kind,
-    span: { from, to },
-    to,
-    indent,
-    ...(first && { first }),
-    ...(last && { last }),
-    labelled,
-    joins,
-  });
-  const broken = (fault: LocalFault, to = end): Statement => {
-    const { from: start } = fault.span;
-    const words = text.slice(start, fault.span.to).trimEnd();
-    faults.push({ ...fault, span: { from: start, to: start + words.length } });
-    return statement('broken', to);
-  };
-  /** An arrow from `start` to `to`. */
-  const join = (start: number, to: number): void => {
-    last = { from: start, to };
-    labelled = false;
-    if (nodes === 0) first ??= last;
-  };
-  const node = (): void => {
-    if (last && nodes > 0) joins = true;
-    nodes++;
-    last = undefined;
-  };
-  while (at < end) {
-    const character = text[at]!;
-    if (character === ';' || (character === '%' && text[at + 1] === '%' && /\s/.test(text[at - 1]!))) break;
-    const link = matchAt(LINK, text, at, end);
-    if (link && !isPartOfId(text, at)) {
-      join(at, at + link.length);
-      at += link.length;
-      const label = matchAt(LABEL, text, at, end);
-      if (label !== undefined) {
-        at += label.length;
-        labelled = true;
-        if (!label.endsWith('|')) {
-          const close = /^[^[\](){}"|]*\|/.exec(text.slice(at));
-          if (!close || ARROW.test(close[0])) {
-            const bar = text.lastIndexOf('|', at - 1);
-            return broken({ kind: 'open-bracket', span: { from: bar, to: end } });
-          }
-          at += close[0].length;
-          end = Math.max(end, endOfLine(text, at));
-        }
-      }
-      continue;
-    }
-    const opening = matchAt(OPENING, text, at, end);
-    if (opening && !isPartOfId(text, at)) {
-      const close = ENDINGS[opening.slice(-2)]!.exec(text.slice(at + opening.length, at + LONGEST_LABEL));
-      if (!close) return broken({ kind: 'no-target', span: { from: at, to: end } });
-      const to = at + opening.length + close.index + close[0].length;
-      // A label over lines, or an arrow of another line: too much is open to tell.
-      if (to > end) return statement('other', end);
-      join(at, to);
-      at = to;
-      continue;
-    }
-    if (
-      character === '[' ||
-      character === '(' ||
-      character === '{' ||
-      isFlag(text, at) ||
-      text.startsWith('@{', at)
-    ) {
-      const open = character === '@' ? at + 1 : at;
-      const group = groupAt(text, open);
-      if (group.kind !== 'closed')
-        return broken({
-          kind: group.kind,
-          span: { from: group.from, to: Math.min(group.to, endOfLine(text, at)) },
-        });
-      if (nodes === 0 || last) node();
-      at = group.to;
-      end = Math.max(end, endOfLine(text, at));
-      continue;
-    }
-    const id = matchAt(ID, text, at, end);
-    if (id) {
-      if (!id.endsWith('@') && !text.slice(0, at).endsWith(':::')) node();
-      at += id.length;
-    } else if (character === '"') {
-      const close = text.indexOf('"', at + 1);
-      at = close < 0 || close > end ? end : close + 1;
-      node();
-    } else at++;
+  return new NodeScanner(text, from, indent, faults).scan();
+}
+
+/** Reads nodes and the arrows between them up to a semicolon or the end of the line. What it does not know it passes over. */
+class NodeScanner {
+  private at: number;
+  private end: number;
+  private first: Span | undefined;
+  private last: Span | undefined;
+  private labelled = false;
+  private joins = false;
+  private nodes = 0;
+  private kind: Statement['kind'] = 'nodes';
+
+  constructor(
+    private readonly text: string,
+    private readonly from: number,
+    private readonly indent: number,
+    private readonly faults: LocalFault[],
+  ) {
+    this.at = from;
+    this.end = endOfLine(text, from);
   }
-  return statement('nodes', Math.min(at, end) === end ? end : text[at] === ';' ? at : end);
+
+  scan(): Statement {
+    while (this.at < this.end && this.kind === 'nodes' && !this.isOver())
+      if (!this.arrow() && !this.labelledArrow() && !this.shape() && !this.name()) this.at++;
+    const { from, indent, first, last, labelled, joins, kind } = this;
+    const to = this.kind === 'nodes' && this.text[this.at] === ';' ? this.at : this.end;
+    return {
+      kind,
+      span: { from, to },
+      to,
+      indent,
+      ...(first && { first }),
+      ...(last && { last }),
+      labelled,
+      joins,
+    };
+  }
+
+  /** At a semicolon or a comment. */
+  private isOver(): boolean {
+    const { text, at } = this;
+    return text[at] === ';' || (text.startsWith('%%', at) && /\s/.test(text[at - 1]!));
+  }
+
+  private take(pattern: RegExp): string | undefined {
+    pattern.lastIndex = this.at;
+    const found = pattern.exec(this.text)?.[0];
+    return found !== undefined && this.at + found.length <= this.end ? found : undefined;
+  }
+
+  /** The rest of the line cannot be read: a fault from `from` up to there. */
+  private broken(kind: LocalFault['kind'], from: number, to: number): void {
+    this.faults.push({ kind, span: { from, to: from + this.text.slice(from, to).trimEnd().length } });
+    this.kind = 'broken';
+  }
+
+  private join(from: number, to: number): void {
+    this.last = { from, to };
+    this.labelled = false;
+    if (this.nodes === 0) this.first ??= this.last;
+    this.at = to;
+  }
+
+  private node(): void {
+    if (this.last && this.nodes > 0) this.joins = true;
+    this.nodes++;
+    this.last = undefined;
+  }
+
+  /** `-->`, with a label between bars or without. */
+  private arrow(): boolean {
+    const { text, at } = this;
+    const link = this.take(LINK);
+    if (!link || isPartOfId(text, at)) return false;
+    this.join(at, at + link.length);
+    const label = this.take(LABEL);
+    if (label === undefined) return true;
+    const bar = text.indexOf('|', this.at);
+    this.at += label.length;
+    this.labelled = true;
+    if (label.endsWith('|') && label.length > 1 + bar - at - link.length) return true;
+    const close = /^[^[\](){}"|]*\|/.exec(text.slice(this.at))?.[0];
+    if (close === undefined || ARROW.test(close)) this.broken('open-bracket', bar, this.end);
+    else {
+      this.at += close.length;
+      this.end = Math.max(this.end, endOfLine(text, this.at));
+    }
+    return true;
+  }
+
+  /** `-- label -->` */
+  private labelledArrow(): boolean {
+    const { text, at } = this;
+    const opening = this.take(OPENING);
+    if (!opening || isPartOfId(text, at)) return false;
+    const behind = at + opening.length;
+    const close = ENDINGS[opening.slice(-2)]!.exec(text.slice(behind, at + LONGEST_LABEL));
+    if (!close) {
+      this.broken('no-target', at, this.end);
+      return true;
+    }
+    const to = behind + close.index + close[0].length;
+    // A label over lines, or an arrow of another line: too much is open to tell.
+    if (to > this.end) this.kind = 'other';
+    else this.join(at, to);
+    return true;
+  }
+
+  /** The text of a node in its brackets, or `@{ … }`. */
+  private shape(): boolean {
+    const { text, at } = this;
+    const isData = text.startsWith('@{', at);
+    if (!isData && !/[[({]/.test(text[at]!) && !isFlag(text, at)) return false;
+    const group = groupAt(text, isData ? at + 1 : at);
+    if (group.kind !== 'closed') {
+      this.broken(group.kind, group.from, Math.min(group.to, endOfLine(text, at)));
+      return true;
+    }
+    if (this.nodes === 0 || this.last) this.node();
+    this.at = group.to;
+    this.end = Math.max(this.end, endOfLine(text, group.to));
+    return true;
+  }
+
+  /** The id of a node or of an arrow, a class behind `:::`, or a string. */
+  private name(): boolean {
+    const { text, at } = this;
+    const id = this.take(ID);
+    if (id) {
+      if (!id.endsWith('@') && !text.startsWith(':::', at - 3)) this.node();
+      this.at += id.length;
+    } else if (text[at] === '"') {
+      const close = text.indexOf('"', at + 1);
+      this.at = close < 0 || close > this.end ? this.end : close + 1;
+      this.node();
+    } else return false;
+    return true;
+  }
 }
 
 /** Behind an arrow, a label between bars, or what is open of it. */
 const LABEL = /[ \t]*\|(?:"[^"\n]*"|[^|\n"])*\|?/y;
 const ARROW = /--[->xo]|==[=>]|-\.+-/;
-
-function matchAt(pattern: RegExp, text: string, at: number, end: number): string | undefined {
-  pattern.lastIndex = at;
-  const found = pattern.exec(text)?.[0];
-  return found !== undefined && at + found.length <= end ? found : undefined;
-}
 
 /** `x` and `o` before an arrow are its head only where a word does not end in them. */
 function isPartOfId(text: string, at: number): boolean {

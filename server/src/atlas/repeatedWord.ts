@@ -1,7 +1,7 @@
 import { type Prose, sourceSpan } from '../syntax/prose';
 import type { Span } from '../syntax/span';
 import { isForeign } from './articleUse';
-import { isApart, isMentioned, isWhole } from './languageEdit';
+import { isApart, isBetweenLinks, isMentioned, isWhole } from './languageEdit';
 import type { Passage } from './languagePassage';
 import type { Lapse } from './languageScan';
 import { isDoubtfulPair, mayStandTwice } from './repeatedUse';
@@ -32,8 +32,10 @@ export function repeatedWordsIn(passage: Passage, lapses: readonly Lapse[], into
     const { word, first } = pair;
     let { to } = pair;
     // Three in a row are two pairs, and one finding.
-    for (const next of lapses.slice(index + 1)) {
-      if (next.kind !== 'double' || next.first > to) break;
+    for (let after = index + 1; after < lapses.length; after++) {
+      const next = lapses[after]!;
+      if (next.kind !== 'double') continue;
+      if (next.first > to) break;
       if (next.to > to) to = next.to;
     }
     past = to;
@@ -42,7 +44,7 @@ export function repeatedWordsIn(passage: Passage, lapses: readonly Lapse[], into
       mayStandTwice(text, pair) ||
       isApart(prose, first + word.length, second) ||
       isMentioned(prose, first, to) ||
-      betweenLinks(prose, first + word.length, second) ||
+      isBetweenLinks(prose, first + word.length, second) ||
       isLabel(prose, first, first + word.length) ||
       isCited(text, first, to) ||
       isForeign(text, first)
@@ -84,16 +86,8 @@ function pairAt(text: string, wordAt: number, againAt: number, againTo: number):
   return { word, again, first, second: againAt, to };
 }
 
-const JOINED_BEFORE = /[\p{L}\p{M}\p{N}_'’‐‑-]+$/u;
+const JOINED_BEFORE = /[\p{L}\p{N}_][\p{L}\p{M}\p{N}_'’‐‑-]*$/u;
 const JOINED_BEHIND = /^[\p{L}\p{M}\p{N}_'’‐‑-]*[\p{L}\p{M}\p{N}_]/u;
-
-/** Two links in a row may be called the same. */
-function betweenLinks({ inlines }: Prose, from: number, to: number): boolean {
-  return (
-    inlines.some((inline) => inline.kind === 'link' && inline.to === from) &&
-    inlines.some((inline) => inline.kind === 'link' && inline.from === to)
-  );
-}
 
 /** A marked word that opens a passage is its label: **Data** *data from the web*. */
 function isLabel({ inlines }: Prose, first: number, end: number): boolean {

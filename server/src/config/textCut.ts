@@ -77,7 +77,7 @@ function goesOn(said: string, rest: string): boolean {
   if (/^#\d/.test(rest))
     return (
       !DATE.test(rest) &&
-      (NUMBERED.test(said) || OPEN.test(said) || /^#(?:\d\d?$|\d+(?:\s+\p{Ll}|[,.;:)]))/u.test(rest))
+      (NUMBERED.test(said) || OPEN.test(said) || /^#(?:\d\d?$|\d+(?:\s+\p{L}|[,.;:)]))/u.test(rest))
     );
   if (/^#\p{L}/u.test(rest)) return !TAG.test(rest) && OPEN.test(said);
   return /^# (?:of\s+)?\p{Ll}/u.test(rest) && OPEN_TO_NOUN.test(said);

@@ -52,8 +52,7 @@ export function outgoingCalls(atlas: Atlas, item: Pick<Item, 'kind' | 'key' | 'u
     };
     for (const { kind, key, keySpan } of facts.mentions) if (inside(keySpan)) add(kind, key, keySpan);
     for (const range of facts.references.ranges)
-      if (inside(range.span))
-        for (const { kind, key } of coveredBy(atlas, range)) add(kind, key, range.span);
+      if (inside(range.span)) for (const { kind, key } of coveredBy(atlas, range)) add(kind, key, range.span);
   }
   return called.list();
 }

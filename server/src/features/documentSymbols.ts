@@ -53,10 +53,7 @@ function slotOutline(atlas: Atlas, facts: DocumentFacts, slot: SlotFacts): reado
         detail: '',
         kind: 'section',
         ...placeOf(facts, full, span),
-        children:
-          name === 'endpoints'
-            ? endpoints(atlas, facts, slot.key, full)
-            : [],
+        children: name === 'endpoints' ? endpoints(atlas, facts, slot.key, full) : [],
       },
     ];
   });
@@ -94,7 +91,8 @@ function headings(facts: DocumentFacts): readonly Outline[] {
     if (isGone(heading.span)) continue;
     const symbol: Open = {
       // An editor takes no symbol without a name.
-      name: `${heading.number ? `${heading.number} ` : ''}${heading.title}`.trim() || '#'.repeat(heading.level),
+      name:
+        `${heading.number ? `${heading.number} ` : ''}${heading.title}`.trim() || '#'.repeat(heading.level),
       detail: '',
       kind: 'heading',
       ...placeOf(facts, heading.sectionSpan, heading.span),

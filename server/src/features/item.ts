@@ -51,11 +51,7 @@ export function documentItem(atlas: Atlas, facts: DocumentFacts): Item {
 }
 
 /** `A1 Data`, `Chapter 35: Scaling`, `A Pre-training`; a topic goes by its title. */
-export function nameOf({
-  kind,
-  key,
-  title,
-}: Pick<Declaration, 'kind' | 'key' | 'title'>): string {
+export function nameOf({ kind, key, title }: Pick<Declaration, 'kind' | 'key' | 'title'>): string {
   const words = title.replace(/\s+/g, ' ').trim();
   switch (kind) {
     case 'chapter':
@@ -73,10 +69,7 @@ export function nameOf({
 }
 
 /** What stands beside the name: a slot's level, a work, the group or slot it is of. */
-export function detailOf(
-  atlas: Atlas,
-  { kind, key, level, parent }: Declaration,
-): string {
+export function detailOf(atlas: Atlas, { kind, key, level, parent }: Declaration): string {
   const { tables } = atlas;
   switch (kind) {
     case 'slot':

@@ -26,7 +26,7 @@ export function thingAt(
     }
   | undefined {
   const facts = atlas.tables.documents.get(uri);
-  if (!facts) return undefined;
+  if (!facts || position.line >= facts.lineStarts.length) return undefined;
   const offset = offsetAt(facts.lineStarts, position);
   const over = (span: Span): boolean => span.from <= offset && offset <= span.to;
   let best: { span: Span; mention?: Mention; declaration?: Declaration } | undefined;

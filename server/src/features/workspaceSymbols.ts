@@ -4,7 +4,7 @@ import { compare, foldTitle } from '../workspace/key';
 import { decodePath, type Item, itemOf } from './item';
 
 /** An item of some atlas, with where it is to be found. */
-export interface Symbol_ extends Item {
+export interface WorkspaceSymbol extends Item {
   readonly container: string;
 }
 
@@ -20,10 +20,14 @@ const MAIN: readonly ThingKind[] = ['group', 'slot', 'topic', 'chapter'];
  * Slots, endpoints, groups, topics, chapters and works that go by what is typed, best first: by id from its start, then by words of the title (of a
  * work, of its authors too), each from its start.
  */
-export function workspaceSymbols(atlases: Iterable<Atlas>, query: string): readonly Symbol_[] {
+export function workspaceSymbols(atlases: Iterable<Atlas>, query: string): readonly WorkspaceSymbol[] {
   const wanted = readQuery(query);
-  const found: { readonly atlas: Atlas; readonly kind: ThingKind; readonly key: string; readonly score: number }[] =
-    [];
+  const found: {
+    readonly atlas: Atlas;
+    readonly kind: ThingKind;
+    readonly key: string;
+    readonly score: number;
+  }[] = [];
   for (const atlas of atlases) {
     if (!atlas.manifest) continue;
     for (const kind of wanted ? KINDS : MAIN) {

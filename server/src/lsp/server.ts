@@ -17,8 +17,11 @@ import type { FileSystem } from '../workspace/fileSystem';
 import { type Loader, localLoader } from '../workspace/loader';
 import { clientFileSystem } from './clientFileSystem';
 import { FIX_ALL, isWanted, toCompletionItem, toFixAll, toQuickFixes } from './convert';
+import { decorationCapabilities, serveDecorations } from './decorations';
 import { type OpenDocuments, trackDocuments } from './documents';
+import { lookupCapabilities, serveLookups } from './lookups';
 import { createPublisher, type Publisher } from './publisher';
+import { serveStructure, structureCapabilities } from './structure';
 
 /** The disk of the machine, where there is one; the web server has none and borrows the client's. */
 export interface Host {
@@ -57,6 +60,7 @@ export function serve(connection: Connection, host: Host): void {
 
   connection.onInitialize((params: InitializeParams) => {
     client = params.capabilities;
+    decorations.initialize(params);
     const options = params.initializationOptions as { fileSystem?: unknown; rulePages?: unknown } | undefined;
     pages = linksCodes(client) ? pagesOf(options?.rulePages, host.rulePages) : undefined;
     ours = options?.fileSystem !== undefined;
@@ -70,7 +74,10 @@ export function serve(connection: Connection, host: Host): void {
       loader: fs === host.fs && host.loader ? host.loader : localLoader(fs),
       today: () => new Date().toISOString().slice(0, 10),
       incremental: true,
-      changed: (uris) => publisher?.changed(uris),
+      changed: (uris) => {
+        publisher?.changed(uris);
+        if (service) decorations.changed(service);
+      },
     });
     publisher = createPublisher(connection, service, () => documents, pulls, pages);
     return {
@@ -81,6 +88,9 @@ export function serve(connection: Connection, host: Host): void {
         hoverProvider: true,
         definitionProvider: true,
         referencesProvider: true,
+        ...lookupCapabilities,
+        ...structureCapabilities,
+        ...decorationCapabilities,
         completionProvider: {
           triggerCharacters: ['@', '"', "'", ':', '/', '.', '<', '['],
           resolveProvider: true,
@@ -109,6 +119,7 @@ export function serve(connection: Connection, host: Host): void {
       progress?.done();
       ready();
     }
+    decorations.initialized();
     if (client.workspace?.workspaceFolders) {
       connection.workspace.onDidChangeWorkspaceFolders(async ({ added, removed }) => {
         await service?.closeFolders(removed.map((folder) => folder.uri));
@@ -145,6 +156,10 @@ export function serve(connection: Connection, host: Host): void {
       throw new ResponseError(LSPErrorCodes.RequestCancelled, 'Cancelled.');
     return give(service);
   };
+
+  serveLookups(connection, answer);
+  serveStructure(connection, answer, () => client);
+  const decorations = serveDecorations(connection, answer);
 
   connection.onHover(({ textDocument, position }, token) =>
     answer(token, (known) => {

@@ -79,7 +79,8 @@ export class Tables {
       this.#closings = undefined;
       touched.add('depends');
     }
-    if (old?.mentions.length !== facts?.mentions.length || [...touched].some(isToldElsewhere)) this.revision++;
+    if (old?.mentions.length !== facts?.mentions.length || [...touched].some(isToldElsewhere))
+      this.revision++;
     return touched;
   }
 
