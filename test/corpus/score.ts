@@ -80,7 +80,8 @@ function readCases(path: string): readonly Case[] {
       name,
       files: one.files ?? { [`cases/${name}.mdx`]: `${one.text ?? ''}\n`.replace(/\n\n$/, '\n') },
       judges: one.judges ?? set.judges,
-      expect: one.expect ?? [],
+      // A bare number in YAML is the words it is written in.
+      expect: (one.expect ?? []).map((label) => ({ ...label, at: String(label.at) })),
       alone: one.alone ?? false,
     };
   });

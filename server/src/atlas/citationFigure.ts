@@ -98,7 +98,7 @@ const COMPUTE =
 const RATES =
   '(?:tokens?|requests|queries|images|frames|samples|operations|words|calls)\\s?(?:/\\s?|per\\s)(?:s|sec|second|minute|hour|day|dollar|joule|watt|GPU|user)|tok/s|[qr]ps|QPS|RPS|fps';
 const PHYSICAL =
-  '[kMGT]?Wh|[kMGT]?W|(?:kilo|mega|giga|tera)?watt(?:-hour)?s?|[kMG]?Hz|km|kg|tonnes?|tons?|°C|lit(?:er|re)s';
+  '[mµμn]g|[mµμ][lL]|[kM]?Pa|k?cal|mm|µm|hectares?|acres?|[kMGT]?Wh|[kMGT]?W|(?:kilo|mega|giga|tera)?watt(?:-hour)?s?|[kMG]?Hz|km|kg|tonnes?|tons?|°C|lit(?:er|re)s';
 const SCORES = '(?:BLEU|ROUGE(?:-[12L])?|Elo|F1|mAP)(?:\\spoints?)?';
 const TOKENS = 'tokens?|parameters?|params?|weights|FLOPs?';
 const DEVICES =

@@ -3,6 +3,7 @@ import { validate } from '../config/schema';
 import { textFaults } from '../config/textFaults';
 import { readBibtex } from '../syntax/bibtex';
 import { readCsl } from '../syntax/csl';
+import { jsonFault } from '../syntax/jsonFault';
 import { type Parsed, readMarkdown } from '../syntax/markdown/read';
 import { mdxErrors, needsStrict } from '../syntax/mdxStrict';
 import { lineStartsOf } from '../syntax/position';
@@ -156,6 +157,8 @@ function fromBibliography(source: DocumentSource): DocumentFacts {
   const tree = /\.ya?ml$/i.test(source.uri) ? readYaml(source.text) : undefined;
   const read = /\.bib$/i.test(source.uri) ? readBibtex(source.text) : readCsl(source.text, tree);
   const works = collectBibliography(read.entries);
+  // Read as YAML it may be more than JSON allows.
+  const fault = /\.json$/i.test(source.uri) && read.errors.length === 0 ? jsonFault(source.text) : undefined;
   return {
     ...empty(source.uri, 'bibliography'),
     whole: read.errors.length === 0,
@@ -170,7 +173,10 @@ function fromBibliography(source: DocumentSource): DocumentFacts {
     })),
     works,
     faults: [
-      ...read.errors.map((error) => ({ code: 'bib-syntax' as const, ...error })),
+      ...(fault ? [...read.errors, fault] : read.errors).map((error) => ({
+        code: 'bib-syntax' as const,
+        ...error,
+      })),
       ...(tree ? textFaults('bibliography', tree, source.text).faults : []),
     ],
   };

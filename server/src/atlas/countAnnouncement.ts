@@ -84,7 +84,7 @@ function candidate(units: readonly Unit[], at: number): Candidate | undefined {
   const adjacent =
     following ||
     rest.every((other) =>
-      /^(?:are|is|were|as|follows|below|here|namely|of|them|["'”’*_])$/.test(other.lower),
+      /^(?:are|is|were|as|follows|below|here|namely|these|of|them|["'”’*_])$/.test(other.lower),
     ) ||
     (listing && complement(rest));
   if (!adjacent && !listing && tellsOfOthers(rest)) return undefined;
@@ -125,7 +125,7 @@ function candidate(units: readonly Unit[], at: number): Candidate | undefined {
       (lead.determiner === 'partial' && !following) ||
       lead.partitive ||
       circumstance ||
-      elsewhere,
+      (elsewhere && !adjacent),
     listing,
   };
 }
@@ -205,6 +205,14 @@ function tellsOfOthers(rest: readonly Unit[]): boolean {
   )
     return true;
   if (words.some((word) => /^(?:what|whether|how|why|if)$/.test(word))) return true;
+  // *four rows, each with its own label*
+  if (
+    words.some(
+      (word, i) =>
+        word === 'each' && /^(?:with|has|have|having|bears?|shows?|gives?)$/.test(words[i + 1] ?? ''),
+    )
+  )
+    return true;
   if (/^(?:we|you|they|it|i|he|she|an?|the|our|your|their|its|most|every|each|that|which)$/.test(opening))
     return false;
   const last = words.at(-1) ?? '';

@@ -8,11 +8,13 @@ const ASIDE =
 
 /** The number of things in what follows a colon, up to the end of the sentence. */
 export function listedAfterColon(text: string): number | undefined {
-  const plain = text
-    .replace(/\([^()]*\)|\[[^[\]]*\]/g, '')
-    .replace(/[.!?…]+["”’)]*\s*$/, '')
-    .replace(/\s+/g, ' ')
-    .trim();
+  const plain = withoutRepeatedPreposition(
+    text
+      .replace(/\([^()]*\)|\[[^[\]]*\]/g, '')
+      .replace(/[.!?…]+["”’)]*\s*$/, '')
+      .replace(/\s+/g, ' ')
+      .trim(),
+  );
   if (
     plain === '' ||
     /[$\\]/.test(plain) ||
@@ -22,7 +24,7 @@ export function listedAfterColon(text: string): number | undefined {
     return undefined;
   if (plain.includes(';')) {
     const parts = plain.split(';').map((part) => part.trim());
-    return parts.every((part) => part !== '') ? parts.length : undefined;
+    return parts.every((part) => part !== '' && !SHARE.test(part)) ? parts.length : undefined;
   }
   if (/[A-Z]\d*\s?[–-]\s?[A-Z]?\d|\b[A-Z]\d+(?:\.\d+)* (?:to|through) /.test(plain)) return undefined;
   const parts = plain.split(/,\s+/).map((part) => part.trim());
@@ -55,6 +57,20 @@ export function listedAfterColon(text: string): number | undefined {
   return joints === 0 && parts.length >= 3 && parts.every((part) => wordsIn(part) <= 4)
     ? parts.length
     : undefined;
+}
+
+/** *in the first two, …; in the others, …* tells of the things that were counted, and lists none. */
+const SHARE =
+  /^(?:and )?(?:in|of|at|for|from|on|by|to|with) (?:the|one) (?:first|second|third|last|other|others|rest|next|former|latter|one|two|three)\b/i;
+
+/** *on seed, on soil and on boots* lists as *seed, soil and boots* does. */
+function withoutRepeatedPreposition(text: string): string {
+  const preposition = /^(?:on|in|by|at|from|to|with|for|through|under|over) /i.exec(text)?.[0].toLowerCase();
+  if (!preposition) return text;
+  const parts = text.split(/,\s+(?:(?:and|or)\s+)?|\s(?:and|or)\s/);
+  return parts.length > 1 && parts.every((part) => part.toLowerCase().startsWith(preposition))
+    ? text.replace(new RegExp(`(^|,\\s+(?:(?:and|or)\\s+)?|\\s(?:and|or)\\s)${preposition}`, 'gi'), '$1')
+    : text;
 }
 
 function wordsIn(text: string): number {

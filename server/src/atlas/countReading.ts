@@ -267,9 +267,11 @@ function owned(units: readonly Unit[], phrase: CountPhrase): Judged | undefined 
   return scope && narrowed(phrase, { sure: true, scopes: [scope], orWhole: false });
 }
 
-/** *the 21-slot map*. */
+/** *the 21-slot map*, *a 21-slot, five-group map*. */
 function compound(units: readonly Unit[], phrase: CountPhrase, inCompany: boolean): Judged | undefined {
-  const head = units[phrase.noun + 1];
+  let at = phrase.noun + 1;
+  while (/^(?:,|and)$/.test(units[at]?.lower ?? '') && isHyphened(units, at + 1)) at += 4;
+  const head = units[at];
   if (!head || phrase.number.value < 2) return undefined;
   const named = english.ATLAS.has(head.lower);
   if (!named && !english.ATLAS_PART.has(head.lower)) return undefined;
@@ -278,6 +280,11 @@ function compound(units: readonly Unit[], phrase: CountPhrase, inCompany: boolea
   if (head.lower === 'edition' && units[phrase.start]?.lower === 'the') return undefined;
   const definite = phrase.determiner === 'definite' || units[phrase.start - 1]?.lower === 'this';
   return narrowed(phrase, { sure: named && definite, scopes: [{}], orWhole: false });
+}
+
+/** *five-group*, of which the hyphen is a unit of its own. */
+function isHyphened(units: readonly Unit[], at: number): boolean {
+  return units[at]?.kind === 'number' && units[at + 1]?.lower === '-' && units[at + 2]?.kind === 'noun';
 }
 
 /** *groups B, C and D hold four slots each*. */

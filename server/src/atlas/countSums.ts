@@ -142,9 +142,13 @@ function namedWhole(units: readonly Unit[], prose: Prose): SumClaim | undefined 
         /^(?:divided|split|splits|divide|fall|falls|broken|down|composed|consist|consists|consisting|up)$/.test(
           units[k - 1]!.lower,
         ));
+    // *The 60 packets were 30 of wheat and 30 of oats*.
+    const parted =
+      /^(?:are|were|is|was)$/.test(mark) && units[k + 1]?.kind === 'number' && units[k + 2]?.lower === 'of';
     const which = mark === 'which' && units[k - 1]!.lower === 'of';
     if (
       !verb &&
+      !parted &&
       !which &&
       !(units[k]!.kind === 'punct' && /^(?:[:(—]|–)$/.test(mark) && !(mark === '–' && units[k]!.glued))
     )
@@ -275,12 +279,7 @@ function valueAt(units: readonly Unit[], at: number): number {
   return unit?.kind === 'number' ? unit.number.value : 0;
 }
 
-function claim(
-  units: readonly Unit[],
-  whole: number,
-  parts: readonly number[],
-  prose: Prose,
-): SumClaim {
+function claim(units: readonly Unit[], whole: number, parts: readonly number[], prose: Prose): SumClaim {
   const value = valueAt(units, whole);
   const sum = parts.reduce((total, at) => total + valueAt(units, at), 0);
   const all = [whole, ...parts].sort((a, b) => a - b);

@@ -24,7 +24,7 @@ const DETAIL =
   /^(?:in|from|by|to)\s+(?:full|detail|depth|turn|short|brief|part|particular|general|the (?:same|next|previous|end|beginning)|order|which|terms)\b/i;
 /** A work named after *of*: a name, a possessive, a citation, a title, or a noun that is a kind of work. */
 const WORK =
-  /^(?:\uFFFC|[“"‘*_]|(?:the\s+)?\p{Lu}|(?:their|his|her|its|your|my|whose|another|an?|that|those|these|several|other|some)\b|the\s+(?:[\p{L}\p{N}’'-]+\s+){0,4}(?:book|textbook|paper|report|thesis|act|code|standard|guide|guidelines?|manual|handbook|regulation|directive|treaty|charter|specification|spec|appendix|supplement|survey|law|statute|constitution|novel|bible|preprint|article|documentation|docs|monograph|dissertation|edition|framework|policy|agreement|contract)\b|\p{Ll}[\p{L}-]*[’']s)/u;
+  /^(?:\uFFFC|[“"‘*_]|(?:the\s+)?\p{Lu}|(?:their|his|her|its|your|my|whose|another|an?|that|those|these|several|other|some)\b|the\s+same\s+(?!atlas|book|volume|work|text)\p{Ll}|the\s+(?:[\p{L}\p{N}’'-]+\s+){0,4}(?:book|textbook|paper|report|thesis|act|code|standard|guide|guidelines?|manual|handbook|regulation|directive|treaty|charter|specification|spec|appendix|supplement|survey|law|statute|constitution|novel|bible|preprint|article|documentation|docs|monograph|dissertation|edition|framework|policy|agreement|contract)\b|\p{Ll}[\p{L}-]*[’']s)/u;
 const NAMED_WORK =
   /^the\s+(?:[\p{L}\p{N}’'-]+\s+){1,4}(?:book|textbook|paper|report|thesis|act|code|standard|guide|manual|handbook|regulation|directive|treaty|specification|law|novel|documentation|monograph)\b/iu;
 
@@ -38,6 +38,8 @@ export function findChapters(prose: Prose): {
   if (!NUMBERED.test(prose.text)) return { mentions, ranges };
   const text = withWorksAlone(prose);
   LABEL.lastIndex = 0;
+  /** Where the last chapter of another work ends. */
+  let others: number | undefined;
   for (let label = LABEL.exec(text); label; label = LABEL.exec(text)) {
     const kind = label[1] ? 'chapter' : 'section';
     const plural = /s\.?$|§§/.test(label[0].trim());
@@ -48,7 +50,13 @@ export function findChapters(prose: Prose): {
       plural,
     );
     const end = numbers.at(-1);
-    if (!end || isAnothers(text, label.index, end.to)) continue;
+    if (!end) continue;
+    // *In their textbook, chapter 12 has the equation and chapter 13 the tables.*
+    const goesOn = others !== undefined && !/[.!?;]\s/.test(text.slice(others, label.index));
+    if (goesOn || isAnothers(text, label.index, end.to)) {
+      others = end.to;
+      continue;
+    }
     numbers.forEach(({ key, from, to, ranged }, index) => {
       const keySpan = sourceSpan(prose, from, to);
       const span = index === 0 ? sourceSpan(prose, label.index, to) : keySpan;

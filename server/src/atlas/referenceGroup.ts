@@ -11,6 +11,8 @@ const HYPHENED = new RegExp(
   `(?<![\\p{L}\\p{N}_-])(${LETTERS}(?:-?${BETWEEN}${LETTERS})*)-([Gg])roups?(?![\\p{L}-])`,
   'gu',
 );
+/** *The R-group of an amino acid* is a part of a thing. */
+const PART = /^\s+of\s+(?:an?|each|every|this|that)\s/;
 /** `group B`, `groups A, B and C`, `Groups A–C`. */
 const NAMED = new RegExp(
   `(?<![\\p{L}\\p{N}_-])([Gg])roups?[ \\n](${LETTERS}(?:(?:${BETWEEN}|-(?=[A-Z]))${LETTERS})*)`,
@@ -67,7 +69,7 @@ export function findGroups(
     });
   };
   for (let match = first(HYPHENED, text); match; match = HYPHENED.exec(text))
-    take(match, match[1]!, match.index, false);
+    take(match, match[1]!, match.index, PART.test(text.slice(match.index + match[0].length)));
   for (let match = first(NAMED, text); match; match = NAMED.exec(text)) {
     const at = match.index + match[0].length - match[2]!.length;
     take(match, match[2]!, at, isOther(text, match.index, match.index + match[0].length));

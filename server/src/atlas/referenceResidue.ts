@@ -71,11 +71,18 @@ const PATTERNS: readonly Pattern[] = [
     kind: 'joint',
     needs: 'joints',
     match: new RegExp(
-      `(?:\\b(?:${LABEL}|[Cc]hapters?|[Ss]ections?|Ch\\.|§)\\s?[\\d.,\\s]*\\d|\\b[A-Z]{1,3}\\d[\\d.]*|\\b[Gg]roup [A-Z]|-group|\\uFFFC),?\\s+((?:and|or|to|through)(?:\\s*[;:).](?=[\\s.,;)\\]”"’]|$)|\\s+,(?=\\s)|\\s*$))`,
+      `(?:\\b(?:${LABEL}|[Cc]hapters?|[Ss]ections?|Ch\\.|§)\\s?(?:[\\d.,\\s]|\\b(?:and|or)\\s)*\\d|\\b[A-Z]{1,3}\\d[\\d.]*|\\b[Gg]roup [A-Z]|-group|\\uFFFC),?\\s+((?:and|or|to|through)(?:\\s*[;:).](?=[\\s.,;)\\]”"’]|$)|\\s+,(?=\\s)|\\s*$))`,
       'gu',
     ),
     unless: (text, _from, to, site) =>
       (site.leads || site.item) && /^\s*$/.test(text.slice(to)) && /[\p{L};]$/u.test(text.slice(0, to)),
+  },
+  // as Sections 4.2 and show
+  {
+    kind: 'joint',
+    needs: 'labels',
+    match:
+      /\b(?:Chapters|Sections)\s\d[\d.]*(?:,\s\d[\d.]*)*\s((?:and|or)\s(?:show|explain|cover|describe|discuss|introduce|treat|give|say|argue|tell|are|were|have)(?![\p{L}-]))/gu,
   },
   {
     kind: 'joint',
@@ -247,7 +254,9 @@ function isHeadless(text: string, from: number, _to: number, site: Site): boolea
   )
     return true;
   const begins = /(?:^|[.!?;(,—]\s*)$/.test(before);
-  return !begins || (text[from] === 's' && !/[;(]\s*$/.test(before));
+  // *Loans, see* in a list whose other items go on.
+  const entry = site.item && /^[^.!?]{1,40},\s*$/.test(before);
+  return !begins || (text[from] === 's' && !/[;(]\s*$/.test(before) && !entry);
 }
 
 /** Words in quotation marks are spoken of, not said. */

@@ -3,7 +3,7 @@ import type { Span } from '../syntax/span';
 import type { Lexicon } from './lexicon';
 import type { Covered } from './referenceFact';
 import type { ReadChain } from './referenceId';
-import { type Level, type LevelPatterns, levelNamed, levelPatterns } from './referenceLevel';
+import { type Level, type LevelPatterns, levelNamed, levelPatterns, type SaidLevel } from './referenceLevel';
 import type { Site } from './referenceSite';
 import { isHistory, isSupposed, saysFormer } from './referenceTense';
 import { sentenceAround } from './referenceText';
@@ -51,6 +51,8 @@ const NAMED_BEFORE =
   /\b[Tt]he[ ](\p{Lu}[\p{L}-]*(?:[ ](?:(?:and|of|the|for|&)[ ])?\p{Lu}[\p{L}-]*)*)[ ]slot,?[ ]$/u;
 const QUOTED = /[ ][“"‘']([^“”"‘’'\n\uFFFC]{2,60})[”"’']/uy;
 const APPOSITION = /,[ ](\p{Lu}[^,.;:()\n\uFFFC]{1,60}),/uy;
+/** `A2, Tokenizer` as all that an item says. */
+const ENTRY = /,[ ](\p{Lu}[^,.;:()\n\uFFFC]{1,60})$/uy;
 /** So that no finding holds half of a pair of parentheses. */
 const OPENS = /^[^)\]]*[([]/;
 const CLOSES = /[)\]]/;
@@ -114,8 +116,8 @@ export function findShown(
       if (/\p{L}/u.test(trimmed) && !levelNamed(reader, trimmed) && !saysFormer(around))
         add('title', last, trimmed, spanFrom, spanTo, from, to);
     };
-    const level = (named: Level, all: boolean, from: number, to: number): void => {
-      if (isHistory(text, sentence, subject.from, Math.max(to, subject.to))) return;
+    const level = (named: Level, all: boolean, from: number, to: number, attached = false): void => {
+      if (isHistory(text, sentence, subject.from, Math.max(to, subject.to), attached)) return;
       for (const id of all ? subject.ids : [last])
         add('level', id, named.id, Math.min(id.from, from), Math.max(to, subject.to), from, to);
     };
@@ -155,7 +157,8 @@ export function findShown(
 }
 
 type TakeTitle = (words: string, from: number, to: number, spanFrom?: number, spanTo?: number) => void;
-type TakeLevel = (level: Level, all: boolean, from: number, to: number) => void;
+/** `attached`: in parentheses right behind the id, where it says what is, whatever the sentence around it wishes or denies. */
+type TakeLevel = (level: Level, all: boolean, from: number, to: number, attached?: boolean) => void;
 
 /** *A3 (Architecture, Partial)*. Returns where the parentheses end, or the subject does. */
 function readParentheses(
@@ -182,7 +185,8 @@ function readParentheses(
   });
   const others = parts.filter((part) => !part.level);
   for (const part of parts)
-    if (part.level && parts.indexOf(part) <= 1) level(part.level, false, part.from, part.to);
+    if (part.level && parts.indexOf(part) <= 1)
+      level(part.level, false, part.from, part.to, parts.length === 1);
   const whole = parts.length === 1 || others.length === 1;
   if (others.length === 1 && whole) title(others[0]!.words, others[0]!.from, others[0]!.to, undefined, end);
   else if (
@@ -208,7 +212,9 @@ function readBehind(
   level: TakeLevel,
 ): number {
   let end = at;
-  const named = at === subject.to ? readName(text, at) : undefined;
+  const beside = at === subject.to ? readBeside(text, subject, reader) : undefined;
+  if (beside) level(beside.level, false, beside.from, beside.to);
+  const named = at === subject.to && !beside ? readName(text, at, subject) : undefined;
   if (named) {
     end = named.end;
     const said = levelNamed(reader, named.words);
@@ -244,9 +250,25 @@ interface Name {
   readonly end: number;
 }
 
-/** Words right behind an id that may be its name: capitalized ones, quoted ones, an apposition between commas. */
-function readName(text: string, at: number): Name | undefined {
-  for (const pattern of [CAPITALS, QUOTED, APPOSITION]) {
+/** *(B2, Partial)*, *slot B2, level Partial, …*. */
+function readBeside(text: string, subject: Subject, reader: ShownReader): SaidLevel | undefined {
+  BESIDE.lastIndex = subject.to;
+  const match = BESIDE.exec(text);
+  if (!match) return undefined;
+  const said = reader.at(text, BESIDE.lastIndex);
+  return said && (match[1] || (ENCLOSED.test(text.slice(0, subject.from)) && text[said.to] === ')'))
+    ? said
+    : undefined;
+}
+
+const BESIDE = /,[ ](?:(?:at )?(level|position|rating)[ ])?/y;
+/** An opened parenthesis right before an id, or with *see* between. */
+const ENCLOSED = /\((?:(?:see|cf\.|slot)[ ])*$/i;
+
+/** Words right behind an id that may be its name: capitalized ones, quoted ones, an apposition between commas, or all that an item says behind one. */
+function readName(text: string, at: number, subject: Subject): Name | undefined {
+  const opens = text.slice(0, subject.from).trim() === '';
+  for (const pattern of opens ? [CAPITALS, QUOTED, APPOSITION, ENTRY] : [CAPITALS, QUOTED, APPOSITION]) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (match?.[1]) {

@@ -15,6 +15,7 @@ export function isHistory(
   sentence: { readonly from: number; readonly to: number },
   from: number,
   to: number,
+  attached = false,
 ): boolean {
   const before = text.slice(sentence.from, from);
   const own = before.slice(
@@ -27,7 +28,7 @@ export function isHistory(
       before.lastIndexOf(') '),
     ) + 1,
   );
-  if (UNREAL.test(own)) return true;
+  if (!attached && UNREAL.test(own)) return true;
   const rest = text.slice(to, sentence.to);
   const clause = /^[^,;]*/.exec(rest)?.[0] ?? '';
   return AFTERWARDS.test(rest.replace(/^\)/, '')) || ANOTHER_TIME.test(before) || ANOTHER_TIME.test(clause);

@@ -26,7 +26,7 @@ export interface LensText {
   readonly places: readonly Location[];
 }
 
-/** Above slots, topics and chapters; in a manifest above groups, levels, chapters and declared totals. */
+/** Above slots, topics and chapters; in a manifest above groups, levels and declared totals that something claims. */
 export function codeLenses(atlas: Atlas, uri: string): readonly Lens[] {
   const facts = atlas.tables.documents.get(uri);
   if (!facts) return [];
@@ -34,11 +34,16 @@ export function codeLenses(atlas: Atlas, uri: string): readonly Lens[] {
     isGone(span) ? [] : [{ range: rangeOf(facts.lineStarts, span), about }];
   return [
     ...facts.declarations.flatMap(({ kind, key, keySpan }) =>
-      HAVE_LENSES.has(kind) ? lens(keySpan, { kind, key }) : [],
+      HAVE_LENSES.has(kind) && !(kind === 'chapter' && facts.kind === 'manifest')
+        ? lens(keySpan, { kind, key })
+        : [],
     ),
-    ...facts.declaredCounts.flatMap(({ query, span }) =>
-      lens(span, { kind: 'total', key: totalScope(query) }),
-    ),
+    // Totals of a group or level mostly share a line; the group and the level tell of them.
+    ...facts.declaredCounts.flatMap(({ query, span }) => {
+      const key = totalScope(query);
+      const isWhole = query.group === undefined && query.level === undefined;
+      return isWhole && dependents(atlas, key) ? lens(span, { kind: 'total', key }) : [];
+    }),
   ];
 }
 

@@ -1,7 +1,7 @@
 import { linkAt } from '../atlas/referenceLink';
 import { offsetAt, type Position } from '../syntax/position';
 import type { Atlas } from '../workspace/atlas';
-import { type Location, locationOf, thingAt } from './location';
+import { fileAt, type Location, locationOf, thingAt } from './location';
 
 /** Where the thing under the cursor is declared; of a link, the heading or file it leads to. */
 export function definition(atlas: Atlas, uri: string, position: Position): readonly Location[] {
@@ -17,16 +17,14 @@ export function definition(atlas: Atlas, uri: string, position: Position): reado
   }
   const facts = atlas.tables.documents.get(uri);
   const link = facts && linkAt(facts, offsetAt(facts.lineStarts, position), atlas.root);
-  if (!link) return [];
-  const target = atlas.tables.documents.get(link.target);
+  const file = link && fileAt(atlas, link.target);
+  if (file === undefined) return [];
+  const target = atlas.tables.documents.get(file);
   const heading =
-    link.fragment === undefined ? undefined : target?.headings.find((other) => other.slug === link.fragment);
-  if (target && heading)
-    return [locationOf(atlas, link.target, heading.span, heading.sectionSpan) ?? []].flat();
+    link?.fragment === undefined ? undefined : target?.headings.find((other) => other.slug === link.fragment);
+  if (target && heading) return [locationOf(atlas, file, heading.span, heading.sectionSpan) ?? []].flat();
   const start = { line: 0, character: 0 };
-  return atlas.tables.hasFile(link.target)
-    ? [{ uri: link.target, range: { start, end: start }, full: { start, end: start } }]
-    : [];
+  return [{ uri: file, range: { start, end: start }, full: { start, end: start } }];
 }
 
 /** `35.2`: the second level-2 heading of chapter 35, or the one that carries that number. */

@@ -7,6 +7,7 @@ import { resolveUri } from '../syntax/uri';
 import { readYaml, type YamlNode, yamlEntry } from '../syntax/yaml';
 import type { Atlas } from '../workspace/atlas';
 import { decodePath } from './item';
+import { fileAt } from './location';
 
 export interface DocumentLink {
   readonly range: Range;
@@ -45,8 +46,9 @@ interface Found {
 
 function fileLinks(atlas: Atlas, facts: DocumentFacts): Found[] {
   return facts.references.links.flatMap((link) => {
-    const target = linkTarget(link, facts.uri, atlas.root);
-    if (target === undefined || !atlas.tables.hasFile(target)) return [];
+    const written = linkTarget(link, facts.uri, atlas.root);
+    const target = written === undefined ? undefined : fileAt(atlas, written);
+    if (target === undefined) return [];
     const there = atlas.tables.documents.get(target);
     const heading = link.fragment ? there?.headings.find(({ slug }) => slug === link.fragment) : undefined;
     const line = there && heading ? positionAt(there.lineStarts, heading.span.from).line + 1 : undefined;
@@ -66,7 +68,10 @@ function identifierLinks(facts: DocumentFacts): Found[] {
   return written.flatMap((identifier) => {
     const target = addressOf(identifier, identifier.value);
     if (target === undefined || identifier.span.to <= identifier.span.from) return [];
-    return [{ span: identifier.span, target, tooltip: `Open ${decoded(target)}` }];
+    const { from, to } = identifier.span;
+    // `<https://…>` is none of MDX's addresses, so that its bracket stands in the words.
+    const end = identifier.kind === 'url' ? Math.min(to, from + identifier.value.length) : to;
+    return [{ span: { from, to: end }, target, tooltip: `Open ${decoded(target)}` }];
   });
 }
 

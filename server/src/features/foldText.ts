@@ -21,7 +21,7 @@ function foldBlocks(blocks: readonly Block[], end: number, folds: Folds): void {
         break;
       case 'component':
         folds.addOpen(from, to);
-        foldBlocks(block.blocks, to, folds);
+        foldBlocks(block.blocks, Math.max(from, folds.text.lastIndexOf('</', to)), folds);
         break;
       case 'list': {
         // A first item of several lines begins where its list does: then each item folds by itself.

@@ -49,3 +49,11 @@ export function locationOf(atlas: Atlas, uri: string, span: Span, full: Span = s
   const lineStarts = atlas.tables.documents.get(uri)?.lineStarts;
   return lineStarts && { uri, range: rangeOf(lineStarts, span), full: rangeOf(lineStarts, full) };
 }
+
+/** The file that an address of a link comes to: itself, or the page whose ending a site leaves out. */
+export function fileAt({ tables }: Atlas, target: string): string | undefined {
+  const folder = target.endsWith('/') ? target.slice(0, -1) : target;
+  return [target, ...PAGES.map((ending) => folder + ending)].find((uri) => tables.hasFile(uri));
+}
+
+const PAGES: readonly string[] = ['.mdx', '.md', '/index.mdx', '/index.md', '/README.md'];

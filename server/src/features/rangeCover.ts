@@ -53,7 +53,7 @@ export function coveredBy(
 
 const RANGED: ReadonlySet<ThingKind> = new Set(['group', 'slot', 'endpoint', 'chapter', 'section']);
 
-function rangeKind({ from }: RangeFact): ThingKind {
+export function rangeKind({ from }: RangeFact): ThingKind {
   if (/^\d+$/.test(from)) return 'chapter';
   if (/^\d/.test(from)) return 'section';
   if (!/\d/.test(from)) return 'group';

@@ -52,7 +52,6 @@ interface Place {
 
 /** Keys alone: the grammar knows titles, and sections by their names. */
 function declarationTokens(facts: DocumentFacts): readonly Place[] {
-  if (facts.stale) return [];
   return facts.declarations.flatMap(({ kind, written, keySpan }) =>
     written && kind !== 'section' ? [{ span: keySpan, kind, modifiers: ['declaration'] }] : [],
   );

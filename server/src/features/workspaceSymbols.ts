@@ -1,7 +1,7 @@
 import type { Declaration, ThingKind } from '../atlas/thing';
 import type { Atlas } from '../workspace/atlas';
 import { compare, foldTitle } from '../workspace/key';
-import { decodePath, type Item, itemOf } from './item';
+import { decodePath, type Item, itemOf, nameOf } from './item';
 
 /** An item of some atlas, with where it is to be found. */
 export interface WorkspaceSymbol extends Item {
@@ -65,20 +65,22 @@ function readQuery(query: string): Query | undefined {
 /** Less is better; `undefined` is no match. */
 function scoreOf(
   { key: wanted, words }: Query,
-  { key, title }: Declaration,
+  declaration: Declaration,
   authors: string,
 ): number | undefined {
-  const id = key.toLowerCase();
+  const id = declaration.key.toLowerCase();
   if (id === wanted) return 0;
   if (id.startsWith(wanted)) return 1;
   if (words.length === 0) return undefined;
-  const folded = foldTitle(title);
+  const title = foldTitle(declaration.title);
   const whole = words.join(' ');
-  if (folded === whole) return 2;
-  if (folded.startsWith(whole)) return 3;
-  const said = `${folded} ${foldTitle(key)} ${authors}`.split(' ');
+  if (title === whole) return 2;
+  if (title.startsWith(whole)) return 3;
+  // *group A*, *chapter 35*: what it is tells as one word of several.
+  const kind = words.length > 1 ? declaration.kind : '';
+  const said = `${title} ${foldTitle(nameOf(declaration))} ${authors} ${kind}`.split(' ');
   if (words.every((word) => said.some((other) => other.startsWith(word)))) return 4;
-  return whole.length > 2 && folded.includes(whole) ? 5 : undefined;
+  return whole.length > 2 && title.includes(whole) ? 5 : undefined;
 }
 
 function authorsOf(atlas: Atlas, kind: ThingKind, key: string): string {

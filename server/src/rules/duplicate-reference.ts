@@ -1,7 +1,6 @@
 import type { WorkFacts } from '../atlas/bibliography';
 import type { AtlasReader } from '../workspace/reader';
 import { defineRule, type Finding } from './rule';
-import { inWords } from './standing';
 
 export const duplicateReference = defineRule({
   code: 'duplicate-reference',
@@ -21,19 +20,20 @@ export const duplicateReference = defineRule({
   },
 });
 
+/** Of entries with one key the later ones are at fault: the first may be cited already. */
 function sameKey({ work, keySpan }: WorkFacts, uri: string, atlas: AtlasReader): Finding | undefined {
-  const others = atlas
-    .declared('reference', work.key)
-    .filter((place) => place.uri !== uri || place.span.from !== keySpan.from);
-  if (others.length === 0) return undefined;
+  const places = atlas.declared('reference', work.key);
+  const own = places.findIndex((place) => place.uri === uri && place.span.from === keySpan.from);
+  const first = places[0];
+  if (own < 1 || !first) return undefined;
   return {
     span: keySpan,
-    message: `The key "${work.key}" is used by ${others.length + 1} entries, so that a citation may mean any of them. Remove or rename all but one.`,
-    related: others.map((place) => ({ message: `"${work.key}" is here too.`, ...place })),
+    message: `The key "${work.key}" is taken by an entry before this one, so that a citation may mean either. Remove or rename one of them.`,
+    related: [{ message: `"${work.key}" is here first.`, ...first }],
   };
 }
 
-/** Two keys for one work. The first identifier that tells is enough. */
+/** Two keys for one work, told at the later entry. The first identifier that tells is enough. */
 function sameIdentifier(
   { work, identifiers }: WorkFacts,
   uri: string,
@@ -41,19 +41,14 @@ function sameIdentifier(
 ): Finding | undefined {
   for (const { kind, normalized, value, span, problem } of identifiers) {
     if (problem !== undefined || (kind !== 'doi' && kind !== 'arxiv')) continue;
-    const others = atlas
-      .identified(`${kind}:${normalized}`)
-      .filter((place) => (place.uri !== uri || place.span.from !== span.from) && place.key !== work.key);
-    if (others.length === 0) continue;
-    const keys = [...new Set(others.map((place) => place.key))].sort();
+    const places = atlas.identified(`${kind}:${normalized}`);
+    const own = places.findIndex((place) => place.uri === uri && place.span.from === span.from);
+    const first = places.slice(0, Math.max(0, own)).find((place) => place.key !== work.key);
+    if (!first) continue;
     return {
       span,
-      message: `${inWords([work.key, ...keys].map((key) => `"${key}"`))} have the same ${kind === 'doi' ? 'DOI' : 'arXiv id'}, ${value}: one work under two keys, or a slip in one of them.`,
-      related: others.map(({ key, uri: where, span: at }) => ({
-        message: `It is the one of "${key}" too.`,
-        uri: where,
-        span: at,
-      })),
+      message: `"${first.key}" and "${work.key}" have the same ${kind === 'doi' ? 'DOI' : 'arXiv id'}, ${value}: one work under two keys, or a slip in one of them.`,
+      related: [{ message: `"${first.key}" has it first.`, uri: first.uri, span: first.span }],
     };
   }
   return undefined;

@@ -1,7 +1,7 @@
 import type { DocumentFacts } from '../atlas/facts';
 import type { Span } from '../syntax/span';
 import { defineRule, type Report } from './rule';
-import { lettersOf } from './standing';
+import { inWords, lettersOf } from './standing';
 
 export const idGap = defineRule({
   code: 'id-gap',
@@ -17,9 +17,13 @@ export const idGap = defineRule({
         continue;
       const letters = lettersOf(key);
       const number = Number(key.slice(letters.length));
-      const isExplained = (other: number): boolean =>
-        atlas.exists('slot', `${letters}${other}`) || atlas.retired(`${letters}${other}`) !== undefined;
-      judge(letters, number, keySpan, isExplained, report);
+      const stands = (other: number): Standing =>
+        atlas.exists('slot', `${letters}${other}`)
+          ? 'there'
+          : atlas.retired(`${letters}${other}`) !== undefined
+            ? 'retired'
+            : 'missing';
+      judge(letters, number, keySpan, stands, report);
     }
     for (const [parent, siblings] of written(document)) {
       const numbers = new Set(siblings.map((sibling) => sibling.number));
@@ -29,7 +33,12 @@ export const idGap = defineRule({
             `${parent}.`,
             number,
             span,
-            (other) => numbers.has(other) || atlas.retired(`${parent}.${other}`) !== undefined,
+            (other) =>
+              numbers.has(other)
+                ? 'there'
+                : atlas.retired(`${parent}.${other}`) !== undefined
+                  ? 'retired'
+                  : 'missing',
             report,
           );
       }
@@ -37,22 +46,31 @@ export const idGap = defineRule({
   },
 });
 
-/** Speaks at the first id after a gap: where the number right before it is left out. */
+type Standing = 'there' | 'retired' | 'missing';
+
+/** Speaks at the first id after a gap: of the numbers between it and the one before it, those that nothing explains. */
 function judge(
   prefix: string,
   number: number,
   span: Span,
-  isExplained: (number: number) => boolean,
+  stands: (number: number) => Standing,
   report: Report,
 ): void {
-  let first = number;
   const missing: number[] = [];
-  while (first > 1 && !isExplained(first - 1)) missing.unshift(--first);
-  if (missing.length === 0) return;
+  for (let other = number - 1; other > 0; other--) {
+    const standing = stands(other);
+    if (standing === 'there') break;
+    if (standing === 'missing') missing.unshift(other);
+  }
+  const [first, last] = [missing[0], missing.at(-1)];
+  if (first === undefined || last === undefined) return;
+  const whole = last - first === missing.length - 1;
   const left =
     missing.length === 1
       ? `${prefix}${first} is`
-      : `${prefix}${first} ${missing.length === 2 ? 'and' : 'to'} ${prefix}${number - 1} are`;
+      : whole && missing.length > 2
+        ? `${prefix}${first} to ${prefix}${last} are`
+        : `${inWords(missing.map((other) => prefix + other))} are`;
   report({
     span,
     message: `${left} left out before ${prefix}${number}, and "retired" in atlas.yaml does not say why. Number on from ${prefix}${first}, or list what was there under "retired".`,

@@ -1,6 +1,7 @@
 import type { AuthorYear } from '../atlas/citation';
 import { lookUp } from '../atlas/citationMatch';
 import { foldName } from '../atlas/work';
+import type { AtlasReader } from '../workspace/reader';
 import { defineRule } from './rule';
 
 export const unlistedWork = defineRule({
@@ -16,8 +17,13 @@ export const unlistedWork = defineRule({
   },
   check: (document, atlas, report, { ignore }) => {
     if (!atlas.has('reference')) return;
-    for (const mention of document.citations.authorYears) {
-      if (ignore.some((name) => isNamed(mention, name))) continue;
+    const { authorYears } = document.citations;
+    for (const [index, found] of authorYears.entries()) {
+      if (ignore.some((name) => isNamed(found, name))) continue;
+      const beside = [authorYears[index - 1], authorYears[index + 1]];
+      const mention = beside.some((other) => other && vouches(other, found, atlas))
+        ? { ...found, certainty: 'sure' as const }
+        : found;
       const listing = lookUp(mention, atlas.worksBy);
       if (listing.kind !== 'unlisted') continue;
       const others =
@@ -29,6 +35,13 @@ export const unlistedWork = defineRule({
     }
   },
 });
+
+/** *(Harlan 1975; Brush 1995)*: what stands in one list with a listed work is a work as well. */
+function vouches(other: AuthorYear, mention: AuthorYear, atlas: AtlasReader): boolean {
+  const [first, second] = other.span.from < mention.span.from ? [other, mention] : [mention, other];
+  const gap = second.span.from - first.span.to;
+  return gap > 0 && gap <= 3 && lookUp(other, atlas.worksBy).kind === 'listed';
+}
 
 /** Whether a mention begins with a name, as whole words in any case, or is of a first author by that name. */
 function isNamed({ text, families, readings }: AuthorYear, name: string): boolean {

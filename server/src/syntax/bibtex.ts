@@ -23,7 +23,9 @@ export function readBibtex(text: string): BibFile {
     const before = line.slice(line.lastIndexOf('\n') + 1);
     if (before.includes('%')) continue;
     if (!match[2]) {
-      if (before.trim() === '' && /^[ \t]*(?:\r?\n|$)/.test(text.slice(at + match[0].trimEnd().length))) {
+      const behind = text.slice(at + match[0].trimEnd().length, at + match[0].trimEnd().length + LINE);
+      // Alone on its line, or before a key and its comma.
+      if (before.trim() === '' && /^[ \t]*(?:\r?\n|$|[^\s{}(),"=%@]+,[ \t]*\r?\n)/.test(behind)) {
         errors.push({
           span: { from: at, to: at + match[0].trimEnd().length },
           message: `Nothing opens this entry. Write "${match[0].trimEnd()}{key, … }".`,

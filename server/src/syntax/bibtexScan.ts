@@ -60,7 +60,7 @@ function scan(
   const fields: RawField[] = [];
   let error: { span: Span; message: string } | undefined;
   const fault = (from: number, to: number, message: string): void => {
-    error ??= { span: { from, to: Math.max(to, from + 1) }, message };
+    error ??= { span: { from, to: Math.max(to, from + characterAt(text, from).length) }, message };
   };
   let at = blank(text, opening.body, limit);
   let key = '';
@@ -94,7 +94,7 @@ function scan(
       );
       break;
     }
-    const character = text[at]!;
+    const character = characterAt(text, at);
     if (character === opening.close) {
       const more = /[ \t\r\n]*,?[ \t\r\n]*(?=[A-Za-z][\w-]*[ \t]*=[ \t]*(?:["{]|\d))/y;
       more.lastIndex = at + 1;
@@ -152,6 +152,11 @@ function scan(
     }
   }
   return { key, keySpan, span: { from: opening.at, to: end }, fields, unclosed, ...(error && { error }) };
+}
+
+/** All of a character, though it may be of two units; a space behind the end. */
+function characterAt(text: string, at: number): string {
+  return String.fromCodePoint(text.codePointAt(at) ?? 32);
 }
 
 const PROBLEMS = {
@@ -286,7 +291,7 @@ function skip(text: string, from: number, limit: number, close: string): number 
 }
 
 function word(text: string, at: number, limit: number): string {
-  return match(/[\w-]+|[^\s]/y, text, at, limit);
+  return match(/[\w-]+|\S/uy, text, at, limit);
 }
 
 function match(pattern: RegExp, text: string, at: number, limit: number): string {
