@@ -6,6 +6,7 @@ export default defineConfig({
     exclude: ['test/web/**', 'test/desktop/**', 'test/editor/**', 'node_modules/**'],
     pool: 'threads',
     maxWorkers: 2,
-    testTimeout: 30_000,
+    testTimeout: 120_000,
+    hookTimeout: 120_000,
   },
 });

@@ -15,7 +15,9 @@ import { type Hint, type HintKind, inlayHints } from './features/inlayHints';
 import type { Item } from './features/item';
 import { type LinkedNames, linkedEditing } from './features/linkedEditing';
 import type { Location } from './features/location';
+import type { Refusal, TextEdit, Texts } from './features/edits';
 import { references } from './features/references';
+import { prepareRename, type Renameable, rename, textsForRename } from './features/rename';
 import { schemaHover } from './features/schemaHover';
 import { selection } from './features/selection';
 import { semanticTokens, type Token } from './features/semanticTokens';
@@ -80,6 +82,13 @@ export interface Service {
   readonly describe: (uri: string, kind: string, key: string) => string | undefined;
   readonly definition: (uri: string, position: Position) => readonly Location[];
   readonly references: (uri: string, position: Position, declaration: boolean) => readonly Location[];
+  /** What a rename at a position would be of, or why there is none; `undefined` in a document of no atlas. */
+  readonly prepareRename: (uri: string, position: Position) => Promise<Renameable | Refusal | undefined>;
+  readonly rename: (
+    uri: string,
+    position: Position,
+    newName: string,
+  ) => Promise<readonly TextEdit[] | Refusal | undefined>;
   readonly highlights: (uri: string, position: Position) => readonly Highlight[];
   readonly documentLinks: (uri: string) => readonly DocumentLink[];
   readonly documentSymbols: (uri: string) => readonly Outline[];
@@ -131,6 +140,15 @@ export function createService(options: ServiceOptions): Service {
       },
       none,
     );
+  /** Reads the texts that an answer needs first, and answers from the state there is then. */
+  const withTexts = async <Answer>(
+    uri: string,
+    wanted: (atlas: Atlas, uri: string) => readonly string[],
+    answer: (atlas: Atlas, uri: string, texts: Texts) => Answer,
+  ): Promise<Answer | undefined> => {
+    const texts = await workspace.texts(at(uri, wanted, []));
+    return at<Answer | undefined>(uri, (atlas, known) => answer(atlas, known, texts), undefined);
+  };
   return {
     open: (folders) => workspace.addFolders(folders.map(folderUri)),
     closeFolders: (folders) => workspace.removeFolders(folders.map(folderUri)),
@@ -170,6 +188,18 @@ export function createService(options: ServiceOptions): Service {
     definition: (uri, position) => at(uri, (atlas, known) => definition(atlas, known, position), []),
     references: (uri, position, declaration) =>
       at(uri, (atlas, known) => references(atlas, known, position, declaration), []),
+    prepareRename: (uri, position) =>
+      withTexts(
+        uri,
+        (atlas, known) => textsForRename(atlas, known, position),
+        (atlas, known, texts) => prepareRename(atlas, known, position, texts),
+      ),
+    rename: (uri, position, newName) =>
+      withTexts(
+        uri,
+        (atlas, known) => textsForRename(atlas, known, position, newName),
+        (atlas, known, texts) => rename(atlas, known, position, newName, texts),
+      ),
     highlights: (uri, position) => at(uri, (atlas, known) => highlights(atlas, known, position), []),
     documentLinks: (uri) =>
       at(uri, (atlas, known) => documentLinks(atlas, known, workspace.openText(known)), []),

@@ -245,6 +245,7 @@ function draft(
     sure: !said && (reading === 'sure' || reading === 'labelled'),
     ...(!said && reading === 'labelled' && { labelled: true }),
     ...((said || isUnsure(reading)) && { doubtful: true }),
+    ...(said && { within: true }),
   };
   return {
     finish: () => {

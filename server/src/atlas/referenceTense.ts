@@ -28,7 +28,8 @@ export function isHistory(
       before.lastIndexOf(') '),
     ) + 1,
   );
-  if (!attached && UNREAL.test(own)) return true;
+  // *Nobody has been trained for D3 (Partial)* says nothing of an earlier level.
+  if (UNREAL.test(attached ? own.replace(/\b(?:has|have)(?:n['’]t| not)? been\b/g, '') : own)) return true;
   const rest = text.slice(to, sentence.to);
   const clause = /^[^,;]*/.exec(rest)?.[0] ?? '';
   return AFTERWARDS.test(rest.replace(/^\)/, '')) || ANOTHER_TIME.test(before) || ANOTHER_TIME.test(clause);

@@ -54,4 +54,6 @@ export interface Mention {
   readonly labelled?: boolean;
   /** It may name something else (*the A6 camera*): a reference where it resolves, never a broken or an outdated one. */
   readonly doubtful?: boolean;
+  /** The words stand inside a link or component that names the same thing, and so are about it. */
+  readonly within?: true;
 }

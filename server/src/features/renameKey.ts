@@ -40,6 +40,11 @@ export function hasKeysBelow(kind: ThingKind): boolean {
   return kind === 'group' || kind === 'slot' || kind === 'endpoint' || kind === 'chapter';
 }
 
+/** Whether a slot goes from one group to another. */
+export function isMove({ kind, from, to }: Renaming): boolean {
+  return kind === 'slot' && groupOf(from) !== groupOf(to);
+}
+
 /** Keys in the order of the atlas, in which `groups` are its groups. */
 export function inOrder(kind: ThingKind, keys: readonly string[], groups: readonly string[]): string[] {
   if (kind === 'slot' || kind === 'endpoint') {

@@ -4,7 +4,7 @@ import type { Span } from '../syntax/span';
 import type { Atlas } from '../workspace/atlas';
 import type { Edit } from './edits';
 import { coveredBy, rangeKind } from './rangeCover';
-import { inOrder, type Renaming, renamedKey } from './renameKey';
+import { inOrder, isMove, type Renaming, renamedKey } from './renameKey';
 
 /** What becomes of the ranges of one document: rewritten ones, and the places of these, whose ends are not to be edited one by one. */
 export interface RangeEdits {
@@ -58,6 +58,8 @@ function splitRange(
   const isThere = (key: string): boolean => atlas.tables.held(kind, key).length > 0;
   const inside = [range.from, ...coveredBy(atlas, range).map(({ key }) => key), range.to].filter(isThere);
   if (!inside.includes(renaming.from)) return undefined;
+  // What goes to another group is no longer meant by a range over its old one.
+  if (isMove(renaming) && range.from !== renaming.from && range.to !== renaming.from) return undefined;
   const groups = atlas.manifest?.groups.map(({ id }) => id) ?? [];
   const parent = range.from.slice(0, range.from.lastIndexOf('.'));
   const all =

@@ -141,6 +141,19 @@ export class Workspace {
     return this.#open.get(uri);
   }
 
+  /** Texts of documents as they stand: open ones as they are in the editor, the others as the disk has them; those that cannot be had are left out. */
+  async texts(uris: readonly string[]): Promise<ReadonlyMap<string, string>> {
+    const found = new Map<string, string>();
+    const one = async (uri: string): Promise<void> => {
+      const open = this.#open.get(uri);
+      const file = open === undefined ? await this.#options.fs.read(uri) : { text: open };
+      if ('text' in file) found.set(uri, file.text);
+    };
+    // Few at a time: each is a file held open, or a request to the client.
+    for (let at = 0; at < uris.length; at += 32) await Promise.all(uris.slice(at, at + 32).map(one));
+    return found;
+  }
+
   /** Until everything asked for so far has been taken in. */
   async settled(): Promise<void> {
     let last: Promise<void>;
