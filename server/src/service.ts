@@ -7,6 +7,7 @@ import { definition } from './features/definition';
 import { type Diagnostic, diagnostics } from './features/diagnostics';
 import { type DocumentLink, documentLinks } from './features/documentLinks';
 import { documentSymbols, type Outline } from './features/documentSymbols';
+import type { Refusal, TextEdit, Texts } from './features/edits';
 import { type SafeFix, safeFixes } from './features/fixAll';
 import { type Fold, folding } from './features/folding';
 import { type Highlight, highlights } from './features/highlights';
@@ -15,9 +16,9 @@ import { type Hint, type HintKind, inlayHints } from './features/inlayHints';
 import type { Item } from './features/item';
 import { type LinkedNames, linkedEditing } from './features/linkedEditing';
 import type { Location } from './features/location';
-import type { Refusal, TextEdit, Texts } from './features/edits';
 import { references } from './features/references';
 import { prepareRename, type Renameable, rename, textsForRename } from './features/rename';
+import { type FileMove, moveFiles } from './features/renameFiles';
 import { schemaHover } from './features/schemaHover';
 import { selection } from './features/selection';
 import { semanticTokens, type Token } from './features/semanticTokens';
@@ -89,6 +90,8 @@ export interface Service {
     position: Position,
     newName: string,
   ) => Promise<readonly TextEdit[] | Refusal | undefined>;
+  /** What has to be edited before files and folders are moved, so that links go on leading where they do. */
+  readonly moveFiles: (moves: readonly FileMove[]) => Promise<readonly TextEdit[]>;
   readonly highlights: (uri: string, position: Position) => readonly Highlight[];
   readonly documentLinks: (uri: string) => readonly DocumentLink[];
   readonly documentSymbols: (uri: string) => readonly Outline[];
@@ -200,6 +203,14 @@ export function createService(options: ServiceOptions): Service {
         (atlas, known) => textsForRename(atlas, known, position, newName),
         (atlas, known, texts) => rename(atlas, known, position, newName, texts),
       ),
+    moveFiles: async (moves) => {
+      const texts = await workspace.texts(
+        [...workspace.atlases.values()].map(({ manifestUri }) => manifestUri),
+      );
+      return [...workspace.atlases.values()].flatMap((atlas) =>
+        atlas.manifest ? moveFiles(atlas, moves, texts) : [],
+      );
+    },
     highlights: (uri, position) => at(uri, (atlas, known) => highlights(atlas, known, position), []),
     documentLinks: (uri) =>
       at(uri, (atlas, known) => documentLinks(atlas, known, workspace.openText(known)), []),

@@ -12,7 +12,8 @@ export function isNoFigure(text: string, figure: Span, kind: FigureKind, lexicon
   const words = text.slice(figure.from, figure.to);
   if (/\?["”’)*_]*\s*$/.test(text.slice(sentence.from, sentence.to))) return true;
   if (LABEL.test(before)) return true;
-  if (AIM.test(before) || SUPPOSED.test(before)) return true;
+  if (AIM.test(before) || SUPPOSED.test(before) || POSED.test(text.slice(0, sentence.from + before.length)))
+    return true;
   if (kind === 'percent' && STATISTICS.test(after)) return true;
   if (isOfTheAtlas(before, words, after, kind, lexicon)) return true;
   if (kind === 'magnitude' && /^[^\s]*\d\s?[TBM]$/.test(words)) return isModelSize(before, after);
@@ -37,6 +38,10 @@ const AIM =
   /\b(?:targets?|goals?|aim(?:s|ed|ing)?|thresholds?|quotas?|objectives?|should|must|shall|ought to|needs? to|plan(?:s|ned)? to|promise[sd]?|want(?:s)? to|hop(?:e|es|ing) to|intend(?:s|ed)? to|allow(?:s|ed)? up to|limit(?:s|ed)? (?:of|to|is)|cap(?:s|ped)? (?:of|at|is)|deadline)\b[^.;]{0,60}$|\b(?:if|would)\b[^.,;:]{0,60}$/i;
 const SUPPOSED =
   /(?:^\s*|[(“"]\s*)(?:suppose|imagine|assume|assuming|say|let|picture|consider|for example, (?:if|suppose)|what if|if (?:you|we|a|an|the|one|your))\b[^.]*$|\b(?:hypothetical|say,)\s[^.]{0,40}$|\b(?:let['’]s|let us|we|you)\s(?:(?:can|may|will|could|might|now|just|simply)\s){0,2}(?:assume|suppose|imagine|pretend)\b[^.]*$/i;
+
+/** A sentence that poses a case: what follows in its paragraph reckons with it. Hints and exercises do so as well. */
+const POSED =
+  /(?:^|[.!?:]\s+|\d\.\s+)(?:Suppose|Imagine|Assume|Picture|For the sake of (?:the )?argument|Let(?:['’]s| us) (?:assume|suppose|imagine|say|pretend)|Hint:)/;
 
 /** `95% confidence interval` is the name of a method; chances are what a text reckons with. */
 const STATISTICS =

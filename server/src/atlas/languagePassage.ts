@@ -10,6 +10,8 @@ export interface Passage {
   /** In a list item, or an entry of a slot's list. */
   readonly item: boolean;
   readonly quoted: boolean;
+  /** Which list of a Markdown text it is an item of, the outermost one; absent outside lists, and for entries of a slot. */
+  readonly list?: number;
   /** Under a heading *References* or the like: the words of works, not the author's own. */
   readonly listed: boolean;
   /** The block before it in the same container. */
@@ -34,7 +36,13 @@ export function walkPassages(text: AtlasText, visit: (passage: Passage) => void)
       quoted: false,
       listed: false,
     });
-  else walk({ visit, title: text.role === 'title', listing: 0 }, text.tree.blocks, item, false);
+  else
+    walk(
+      { visit, title: text.role === 'title', listing: 0, lists: 0, list: undefined },
+      text.tree.blocks,
+      item,
+      false,
+    );
 }
 
 /** A scalar that is a YAML alias says only what is judged where it is written: all of it lies in `*name`. */
@@ -52,6 +60,9 @@ interface Walker {
   readonly title: boolean;
   /** The level of the heading of a reading list that is open; 0 for none. */
   listing: number;
+  /** How many lists there have been, and which one is open. */
+  lists: number;
+  list: number | undefined;
 }
 
 // The reader caps nesting (about 200 deep), so that recursion is safe.
@@ -71,6 +82,7 @@ function enter(walker: Walker, block: Block, item: boolean, quoted: boolean, bef
       item,
       quoted,
       listed: place !== 'heading' && walker.listing > 0,
+      ...(walker.list !== undefined && { list: walker.list }),
       ...(before && { before }),
     });
   switch (block.kind) {
@@ -86,9 +98,13 @@ function enter(walker: Walker, block: Block, item: boolean, quoted: boolean, bef
       for (const cell of block.header) visit(cell, 'cell');
       for (const row of block.rows) for (const cell of row) visit(cell, 'cell');
       break;
-    case 'list':
+    case 'list': {
+      const { list } = walker;
+      walker.list ??= ++walker.lists;
       for (const one of block.items) walk(walker, one.blocks, true, quoted);
+      walker.list = list;
       break;
+    }
     case 'quote':
       walk(walker, block.blocks, item, true);
       break;

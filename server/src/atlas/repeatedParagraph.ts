@@ -66,7 +66,8 @@ export function repeatedParagraphs(texts: readonly AtlasText[], source: string):
 
 /** How many words a paragraph has that is a sentence or more, as far as that counts; 0 for what is none. */
 function wordsOf(text: string): number {
-  if (text.length < 30) return 0;
+  // A formula may be needed again.
+  if (text.length < 30 || text.includes('$$')) return 0;
   const closed = /[.!?][”"’')\]\s\uFFFC]*$/.test(text);
   if (!closed && /[:,;]\s*$/.test(text)) return 0;
   let words = 0;
@@ -109,7 +110,10 @@ function firstLike(one: Candidate, bucket: Bucket | undefined, source: string): 
   if (!bucket) return undefined;
   spread(bucket, source);
   const alike = bucket.alike?.get(keyOf(one, source));
-  return one.passage.item && one.words < ENTRY_WORDS ? alike?.running : alike?.first;
+  const first = one.passage.item && one.words < ENTRY_WORDS ? alike?.running : alike?.first;
+  // Lists under several headings say the same of several things (*Returns nothing.*); within one list it is a slip.
+  const [list, other] = [one.passage.list, first?.passage.list];
+  return list === undefined || other === undefined || list === other ? first : undefined;
 }
 
 function keep(one: Candidate, buckets: Map<number, Bucket>, source: string): void {

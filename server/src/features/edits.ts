@@ -65,7 +65,9 @@ export function placeEdits(atlas: Atlas, edits: readonly Edit[]): readonly TextE
       const same = last.span.from === edit.span.from && last.span.to === edit.span.to;
       if (same && last.newText === edit.newText) continue;
       if (edit.span.from < last.span.to || (same && edit.span.from < edit.span.to))
-        return { refused: `Two changes would meet ${placeName(atlas, facts, edit.span)}. Change one of them first.` };
+        return {
+          refused: `Two changes would meet ${placeName(atlas, facts, edit.span)}. Change one of them first.`,
+        };
     }
     const newText = edit.raw ? edit.newText : escapedFor(facts, edit.span, edit.newText);
     if (newText === undefined)

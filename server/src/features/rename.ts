@@ -20,7 +20,14 @@ import { mentionEdits } from './renameMentions';
 import { nameProblem } from './renameName';
 import { hasSplitRange, rangeEdits } from './renameRange';
 import { type RenameTarget, renameTarget } from './renameTarget';
-import { articleEdit, bibliographies, crossReferenceEdits, headingNumberEdits, lettersProblem, levelProblem } from './renameWords';
+import {
+  articleEdit,
+  bibliographies,
+  crossReferenceEdits,
+  headingNumberEdits,
+  lettersProblem,
+  levelProblem,
+} from './renameWords';
 
 /** What is to be renamed at a position, and by which name it goes. */
 export interface Renameable {
@@ -70,7 +77,10 @@ export function prepareRename(
   if (text === undefined) return changed(atlas, target.home);
   const words = headingWords(target, text);
   const own = target.span === target.heading.span;
-  return { range: rangeOf(lineStarts, own ? words : target.span), placeholder: text.slice(words.from, words.to) };
+  return {
+    range: rangeOf(lineStarts, own ? words : target.span),
+    placeholder: text.slice(words.from, words.to),
+  };
 }
 
 /**
@@ -94,7 +104,8 @@ export function rename(
   }
   const renaming: Renaming = { kind: target.kind, from: target.key, to: newName.trim() };
   if (renaming.to === renaming.from) return [];
-  const problem = nameProblem(atlas, renaming) ?? levelProblem(atlas, renaming) ?? lettersProblem(atlas, renaming, texts);
+  const problem =
+    nameProblem(atlas, renaming) ?? levelProblem(atlas, renaming) ?? lettersProblem(atlas, renaming, texts);
   if (problem !== undefined) return { refused: problem };
   const edits = thingEdits(atlas, target, renaming, texts);
   return isRefusal(edits) ? edits : placeEdits(atlas, edits);
@@ -120,14 +131,20 @@ function thingEdits(
     edits.push(...part);
   }
   // What is taken out of the manifest is not renamed there as well.
-  const removed = new Map([[atlas.manifestUri, edits.flatMap(({ newText, span }) => (newText === '' ? [span] : []))]]);
+  const removed = new Map([
+    [atlas.manifestUri, edits.flatMap(({ newText, span }) => (newText === '' ? [span] : []))],
+  ]);
   edits.push(...crossReferenceEdits(atlas, renaming, texts), ...headingNumberEdits(atlas, renaming));
   for (const uri of documentsOf(atlas, renaming)) {
     const facts = atlas.tables.documents.get(uri)!;
     const text = textOf(atlas, texts, uri);
     const ranges = rangeEdits(atlas, facts, renaming, text);
     const regions = (facts.regions?.regions ?? []).map(({ inner }) => inner);
-    const found = mentionEdits(atlas, facts, renaming, [...ranges.spans, ...regions, ...(removed.get(uri) ?? [])]);
+    const found = mentionEdits(atlas, facts, renaming, [
+      ...ranges.spans,
+      ...regions,
+      ...(removed.get(uri) ?? []),
+    ]);
     if (isRefusal(found)) return found;
     edits.push(...ranges.edits, ...found);
     if (text === undefined) continue;
@@ -159,7 +176,9 @@ function pinned(
   const edits = pinEdits({ ...declaration, key: to }, facts);
   return edits
     ? edits.map((edit) => ({ uri: home, raw: true as const, ...edit }))
-    : { refused: `${declaration.key} has no id of its own ${placeName(atlas, facts, declaration.fullSpan)}. Write one there first.` };
+    : {
+        refused: `${declaration.key} has no id of its own ${placeName(atlas, facts, declaration.fullSpan)}. Write one there first.`,
+      };
 }
 
 /** Its text is not the one that is known: it has just been written by somebody else. */

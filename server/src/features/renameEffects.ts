@@ -16,7 +16,9 @@ export function effectEdits(atlas: Atlas, renaming: Renaming): readonly Edit[] |
   for (const facts of affected(atlas, renaming)) {
     const known = codesFor(facts, renaming);
     for (const rule of atlas.rules.filter(({ code }) => known.includes(code))) {
-      const before = new Set(rule.code === 'stale-region' ? [] : judged(rule, facts, atlas.reader()).map(placeOf));
+      const before = new Set(
+        rule.code === 'stale-region' ? [] : judged(rule, facts, atlas.reader()).map(placeOf),
+      );
       for (const finding of judged(rule, renamedClaims(facts, renaming), after)) {
         if (before.has(placeOf(finding))) continue;
         const fix = finding.fixes?.[0];

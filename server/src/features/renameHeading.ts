@@ -42,9 +42,15 @@ export function headingEdits(
     old.length === now.length &&
     old.every(({ level }, at) => level === now[at]!.level) &&
     !(mdx && mdxErrors(after).length > mdxErrors(text).length);
-  if (!isSound) return { refused: `"${words}" would not be read as one heading. Leave marks such as "{", "<" and "#" out.` };
-  if (renamed.slug === '') return { refused: 'A heading needs letters or digits, so that links can lead to it.' };
-  const slugs = new Map(old.flatMap(({ slug }, at) => (slug === now[at]!.slug ? [] : [[slug, now[at]!.slug]])));
+  if (!isSound)
+    return {
+      refused: `"${words}" would not be read as one heading. Leave marks such as "{", "<" and "#" out.`,
+    };
+  if (renamed.slug === '')
+    return { refused: 'A heading needs letters or digits, so that links can lead to it.' };
+  const slugs = new Map(
+    old.flatMap(({ slug }, at) => (slug === now[at]!.slug ? [] : [[slug, now[at]!.slug]])),
+  );
   const { anchors } = atlas.tables.documents.get(home)!.references;
   if (anchors.includes(renamed.slug) && !anchors.includes(heading.slug))
     return { refused: `An element of ${pathOf(atlas, home)} has the id "${renamed.slug}" already.` };
@@ -62,13 +68,18 @@ function headingProblem(atlas: Atlas, { heading, home }: HeadingTarget, words: s
   if (words === '' || /[\r\n]/.test(words)) return 'A heading is one line of words.';
   const facts = atlas.tables.documents.get(home)!;
   const { manifest } = atlas;
-  const asked = facts.subject && manifest && Object.hasOwn(manifest.sections, facts.subject.kind)
-    ? (manifest.sections[facts.subject.kind] ?? [])
-    : [];
+  const asked =
+    facts.subject && manifest && Object.hasOwn(manifest.sections, facts.subject.kind)
+      ? (manifest.sections[facts.subject.kind] ?? [])
+      : [];
   const place = sectionPlaces(asked);
   if (place(heading.title) >= 0 && place(words) !== place(heading.title))
     return `"sections" in atlas.yaml asks for "${asked[place(heading.title)]}". Change it there first.`;
-  if (place(heading.title) < 0 && place(words) >= 0 && facts.headings.some(({ title }) => place(title) === place(words)))
+  if (
+    place(heading.title) < 0 &&
+    place(words) >= 0 &&
+    facts.headings.some(({ title }) => place(title) === place(words))
+  )
     return `There is a section "${asked[place(words)]}" already.`;
   return LISTS_WORKS.test(heading.title) && !LISTS_WORKS.test(words)
     ? 'A list of works is known by its heading: "References" or "Further reading".'

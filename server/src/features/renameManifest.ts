@@ -16,12 +16,16 @@ export function manifestEdits(
   declaration: Declaration,
   text: string | undefined,
 ): readonly Edit[] | Refusal {
-  const gaps = renaming.kind === 'slot' || renaming.kind === 'endpoint' ? leftBehind(atlas, renaming, declaration) : undefined;
+  const gaps =
+    renaming.kind === 'slot' || renaming.kind === 'endpoint'
+      ? leftBehind(atlas, renaming, declaration)
+      : undefined;
   if (gaps && 'refused' in gaps) return gaps;
   const { root } = text === undefined ? { root: undefined } : readYaml(text);
   const edits: (YamlEdit | undefined)[] = [...retiredEdits(root, renaming), ...keptEdits(root, renaming)];
   if (text !== undefined && gaps?.back) edits.push(removeEntry(text, root, 'retired', renaming.to));
-  if (text !== undefined && gaps?.retire) edits.push(addEntry(text, root, 'retired', renaming.from, renaming.to));
+  if (text !== undefined && gaps?.retire)
+    edits.push(addEntry(text, root, 'retired', renaming.from, renaming.to));
   const needed = gaps?.back === true || gaps?.retire === true;
   if (edits.includes(undefined) || (needed && text === undefined))
     return {
@@ -41,7 +45,9 @@ function retiredEdits(root: YamlNode | undefined, renaming: Renaming): YamlEdit[
   return retired.entries.flatMap(({ key }) => {
     const id = key.source.trim();
     const to = renamedKey(renaming, id.includes('.') ? 'endpoint' : 'slot', id);
-    return to === undefined || id === renaming.from || key.alias ? [] : [{ span: insideOf(key), newText: to }];
+    return to === undefined || id === renaming.from || key.alias
+      ? []
+      : [{ span: insideOf(key), newText: to }];
   });
 }
 
@@ -77,7 +83,7 @@ function leftBehind(atlas: Atlas, renaming: Renaming, { parent, written }: Decla
       : atlas.tables
           .children(parent ?? '')
           .map(({ declaration }) => ({ key: declaration.key, own: declaration.written }));
-  const place = new RegExp(`^(.*)\\((\\d+)\\)$`);
+  const place = /^(.*)\((\d+)\)$/;
   const after = siblings.map(({ key, own }): Numbered => {
     if (key === from) return { key: to, own: true };
     // The number that a written id had taken from the place falls back to it.
@@ -88,8 +94,10 @@ function leftBehind(atlas: Atlas, renaming: Renaming, { parent, written }: Decla
     prefixes.reduce((sum, prefix) => sum + gapsIn(prefix, all, ids), 0);
   const before = count(siblings, new Set([...retired, ...(back ? [to] : [])]));
   if (count(after, retired) <= before) return { retire: false, back };
+  if (atlas.manifest?.rules['id-gap']?.severity === 'off') return { retire: false, back };
   const explained = new Set([...retired, from]);
-  if (count(after, explained) <= before && !after.some(({ key }) => key === from)) return { retire: true, back };
+  if (count(after, explained) <= before && !after.some(({ key }) => key === from))
+    return { retire: true, back };
   const prefix = kind === 'slot' ? groupOf(to) : `${parent}.`;
   return {
     refused: `${to} would leave numbers before it out. The next one that is free is ${prefix}${nextNumber(prefix, siblings, retired)}.`,

@@ -15,7 +15,10 @@ export function mentionEdits(
   const edits: Edit[] = [];
   const { uri } = facts;
   for (const declaration of facts.declarations) {
-    const to = declaration.written && isNamed(declaration) ? renamedKey(renaming, declaration.kind, declaration.key) : undefined;
+    const to =
+      declaration.written && isNamed(declaration)
+        ? renamedKey(renaming, declaration.kind, declaration.key)
+        : undefined;
     if (to === undefined) continue;
     const span = exactly(declaration.keySpan, declaration.key);
     if (!span) return escapedAt(atlas, facts, declaration.keySpan, declaration.key);
@@ -24,7 +27,8 @@ export function mentionEdits(
   facts.mentions.forEach((mention, index) => {
     const to = renamedKey(renaming, mention.kind, mention.key);
     if (to === undefined || !isMeant(atlas, mention, renaming)) return;
-    if (skipped.some(({ from, to: end }) => from <= mention.keySpan.from && mention.keySpan.to <= end)) return;
+    if (skipped.some(({ from, to: end }) => from <= mention.keySpan.from && mention.keySpan.to <= end))
+      return;
     const written = writtenAs(mention, to, facts.mentions[index - 1], renaming);
     // What is kept short keeps its words.
     if (written === '') return;

@@ -17,7 +17,9 @@ export function nameProblem(atlas: Atlas, renaming: Renaming): string | undefine
 function shapeProblem(kind: ThingKind, to: string): string | undefined {
   switch (kind) {
     case 'group':
-      return /^[A-Z]{1,3}$/.test(to) ? undefined : 'The id of a group is one to three capital letters, such as A.';
+      return /^[A-Z]{1,3}$/.test(to)
+        ? undefined
+        : 'The id of a group is one to three capital letters, such as A.';
     case 'slot':
       return /^[A-Z]{1,3}[1-9]\d{0,3}$/.test(to)
         ? undefined
@@ -62,7 +64,7 @@ function clash(atlas: Atlas, renaming: Renaming, name: string): string | undefin
   const taken = tables.held(kind, to)[0];
   if (taken) {
     const { title } = taken.declaration;
-    return `There is a ${name} ${to} already${title ? ` (${title.trim()})` : ''}. Choose another name.`;
+    return `There is ${name === 'endpoint' ? 'an' : 'a'} ${name} ${to} already${title ? ` (${title.trim()})` : ''}. Choose another name.`;
   }
   if (kind === 'level' && manifest?.levels.some(({ id }) => id === to))
     return `There is a level ${to} already. Choose another name.`;
@@ -93,10 +95,12 @@ function newKeys(atlas: Atlas, renaming: Renaming): readonly (readonly [string, 
         ? ['slot', 'endpoint']
         : [renaming.kind];
   return kinds.flatMap((kind) =>
-    (kind === renaming.kind && kind !== 'endpoint' ? [renaming.from] : atlas.tables.keys(kind)).flatMap((key) => {
-      const to = renamedKey(renaming, kind, key);
-      return to === undefined ? [] : [[to, kind] as const];
-    }),
+    (kind === renaming.kind && kind !== 'endpoint' ? [renaming.from] : atlas.tables.keys(kind)).flatMap(
+      (key) => {
+        const to = renamedKey(renaming, kind, key);
+        return to === undefined ? [] : [[to, kind] as const];
+      },
+    ),
   );
 }
 

@@ -11,7 +11,9 @@ export function renamedReader(reader: AtlasReader, renaming: Renaming): AtlasRea
   const oldOf = (kind: ThingKind, key: string): string | undefined => {
     let keys = inverse.get(kind);
     if (!keys) {
-      keys = new Map(reader.keys(kind).flatMap((old) => (map(kind, old) === old ? [] : [[map(kind, old), old]])));
+      keys = new Map(
+        reader.keys(kind).flatMap((old) => (map(kind, old) === old ? [] : [[map(kind, old), old]])),
+      );
       inverse.set(kind, keys);
     }
     const old = keys.get(key);
@@ -48,8 +50,7 @@ export function renamedReader(reader: AtlasReader, renaming: Renaming): AtlasRea
         ids,
       ),
     titled: (title) => reader.titled(title).map((key) => map('slot', key)),
-    children: (key) =>
-      (ask(kindOf(key), key, reader.children) ?? []).map((child) => map('endpoint', child)),
+    children: (key) => (ask(kindOf(key), key, reader.children) ?? []).map((child) => map('endpoint', child)),
     count: (query) => {
       const group = query.group === undefined ? undefined : oldOf('group', query.group);
       const level = query.level === undefined ? undefined : oldOf('level', query.level);
@@ -68,8 +69,13 @@ export function renamedReader(reader: AtlasReader, renaming: Renaming): AtlasRea
 }
 
 /** What a slot that goes from one group to another takes along. */
-function moved(reader: AtlasReader, { kind, from, to }: Renaming, { of, group, level, under }: CountQuery): number {
-  if (kind !== 'slot' || group === undefined || under !== undefined || groupOf(from) === groupOf(to)) return 0;
+function moved(
+  reader: AtlasReader,
+  { kind, from, to }: Renaming,
+  { of, group, level, under }: CountQuery,
+): number {
+  if (kind !== 'slot' || group === undefined || under !== undefined || groupOf(from) === groupOf(to))
+    return 0;
   const sign = group === groupOf(to) ? 1 : group === groupOf(from) ? -1 : 0;
   if (sign === 0 || (level !== undefined && reader.level(from) !== level)) return 0;
   if (of === 'slots') return sign;

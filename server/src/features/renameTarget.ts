@@ -44,9 +44,11 @@ export function renameTarget(
   if (heading) return ofHeading(atlas, facts, heading, heading.span);
   if (found?.declaration)
     return { refused: 'The names of sections are those of the format and cannot be changed.' };
-  return ofLink(atlas, facts, offset) ?? {
-    refused: 'Only ids, keys, levels, topics, chapters and headings can be renamed.',
-  };
+  return (
+    ofLink(atlas, facts, offset) ?? {
+      refused: 'Only ids, keys, levels, topics, chapters and headings can be renamed.',
+    }
+  );
 }
 
 function ofMention(atlas: Atlas, { kind, key, keySpan }: Mention): RenameTarget | Refusal {
@@ -63,7 +65,9 @@ function ofDeclaration(atlas: Atlas, declaration: Declaration, span: Span): Rena
     };
   // A title is words, not a name that others go by.
   if (span.from !== keySpan.from || span.to !== keySpan.to)
-    return { refused: `This is a title, which is changed where it stands. The ${CALLED[kind]} is ${key}: rename that.` };
+    return {
+      refused: `This is a title, which is changed where it stands. The ${CALLED[kind]} is ${key}: rename that.`,
+    };
   return thing(atlas, kind, key, span);
 }
 
@@ -73,15 +77,28 @@ function thing(atlas: Atlas, kind: ThingKind, key: string, span: Span): RenameTa
   const name = `${CALLED[kind]} ${key}`;
   if (!first)
     return kind === 'level' && atlas.manifest?.levels.some(({ id }) => id === key)
-      ? { refused: `The level ${key} is one that every atlas has. List "levels" in atlas.yaml to have levels of your own.` }
+      ? {
+          refused: `The level ${key} is one that every atlas has. List "levels" in atlas.yaml to have levels of your own.`,
+        }
       : { refused: `There is no ${name} to rename.` };
   // A chapter may stand in the outline and have a file.
   if (second && kind !== 'chapter')
-    return { refused: `The ${name} is declared ${held.length} times, so that nobody can say which one is meant. Mend that first.` };
+    return {
+      refused: `The ${name} is declared ${held.length} times, so that nobody can say which one is meant. Mend that first.`,
+    };
   const broken = brokenDocument(atlas, kind, key);
   if (broken)
-    return { refused: `${pathOf(atlas, broken)} does not parse just now and may name ${key}. Mend it first.` };
-  return { what: 'thing', kind, key, span: inside(span, key), declaration: first.declaration, home: first.uri };
+    return {
+      refused: `${pathOf(atlas, broken)} does not parse just now and may name ${key}. Mend it first.`,
+    };
+  return {
+    what: 'thing',
+    kind,
+    key,
+    span: inside(span, key),
+    declaration: first.declaration,
+    home: first.uri,
+  };
 }
 
 /** A document whose places cannot be trusted just now, and that has to do with what is to be renamed. */

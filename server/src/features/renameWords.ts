@@ -8,7 +8,11 @@ import { type Renaming, renamedKey } from './renameKey';
 const NAMING = new Set(['crossref', 'xref', 'xdata', 'entryset', 'related', 'ids']);
 
 /** Where entries of a bibliography name one another. */
-export function crossReferenceEdits(atlas: Atlas, { kind, from, to }: Renaming, texts: Texts): readonly Edit[] {
+export function crossReferenceEdits(
+  atlas: Atlas,
+  { kind, from, to }: Renaming,
+  texts: Texts,
+): readonly Edit[] {
   if (kind !== 'reference') return [];
   return bibliographies(atlas).flatMap((uri) => {
     const text = textOf(atlas, texts, uri);
@@ -18,7 +22,13 @@ export function crossReferenceEdits(atlas: Atlas, { kind, from, to }: Renaming, 
         const written = text!.slice(valueSpan.from, valueSpan.to);
         return [...written.matchAll(/[^\s,{}"]+/g)].flatMap(({ 0: key, index }) =>
           key === from
-            ? [{ uri, span: { from: valueSpan.from + index, to: valueSpan.from + index + key.length }, newText: to }]
+            ? [
+                {
+                  uri,
+                  span: { from: valueSpan.from + index, to: valueSpan.from + index + key.length },
+                  newText: to,
+                },
+              ]
             : [],
         );
       }),
@@ -45,8 +55,15 @@ export function headingNumberEdits(atlas: Atlas, renaming: Renaming): readonly E
 }
 
 /** *an A1 slot* and *a B1 slot*: the article before an id whose letter is said with another sound. */
-export function articleEdit(uri: string, { keySpan }: Pick<Mention, 'keySpan'>, newText: string, text: string): Edit | undefined {
-  const before = /(?<![\p{L}\p{N}])([Aa]n?)[ \n]$/u.exec(text.slice(Math.max(0, keySpan.from - 5), keySpan.from));
+export function articleEdit(
+  uri: string,
+  { keySpan }: Pick<Mention, 'keySpan'>,
+  newText: string,
+  text: string,
+): Edit | undefined {
+  const before = /(?<![\p{L}\p{N}])([Aa]n?)[ \n]$/u.exec(
+    text.slice(Math.max(0, keySpan.from - 5), keySpan.from),
+  );
   const article = before?.[1];
   if (before === null || article === undefined) return undefined;
   const opens = (word: string): boolean => /^[AEFHILMNORSX]/.test(word);
@@ -64,7 +81,10 @@ export function lettersProblem(atlas: Atlas, renaming: Renaming, texts: Texts): 
       atlas.tables.keys(kind).flatMap((key) => renamedKey(renaming, kind, key) ?? []),
     ),
   );
-  const pattern = new RegExp(`(?<![\\p{L}\\p{N}_])${renaming.to}[1-9]\\d*(?:\\.[1-9]\\d*)*(?![\\p{L}\\p{N}_])`, 'gu');
+  const pattern = new RegExp(
+    `(?<![\\p{L}\\p{N}_])${renaming.to}[1-9]\\d*(?:\\.[1-9]\\d*)*(?![\\p{L}\\p{N}_])`,
+    'gu',
+  );
   for (const [uri, text] of texts) {
     const facts = atlas.tables.documents.get(uri);
     if (!facts || facts.kind === 'bibliography') continue;
@@ -90,4 +110,3 @@ export function levelProblem(atlas: Atlas, { kind, from }: Renaming): string | u
   }
   return undefined;
 }
-

@@ -15,6 +15,7 @@ import {
 import { createService, type Service } from '../service';
 import type { FileSystem } from '../workspace/fileSystem';
 import { type Loader, localLoader } from '../workspace/loader';
+import { changingCapabilities, fileOperations, serveChanging } from './changing';
 import { clientFileSystem } from './clientFileSystem';
 import { FIX_ALL, isWanted, toCompletionItem, toFixAll, toQuickFixes } from './convert';
 import { decorationCapabilities, serveDecorations } from './decorations';
@@ -91,6 +92,7 @@ export function serve(connection: Connection, host: Host): void {
         ...lookupCapabilities,
         ...structureCapabilities,
         ...decorationCapabilities,
+        ...changingCapabilities(client),
         completionProvider: {
           triggerCharacters: ['@', '"', "'", ':', '/', '.', '<', '['],
           resolveProvider: true,
@@ -103,7 +105,7 @@ export function serve(connection: Connection, host: Host): void {
             workspaceDiagnostics: false,
           },
         }),
-        workspace: { workspaceFolders: { supported: true, changeNotifications: true } },
+        workspace: { workspaceFolders: { supported: true, changeNotifications: true }, fileOperations },
       },
     };
   });
@@ -160,6 +162,13 @@ export function serve(connection: Connection, host: Host): void {
   serveLookups(connection, answer);
   serveStructure(connection, answer, () => client);
   const decorations = serveDecorations(connection, answer);
+  serveChanging(
+    connection,
+    answer,
+    () => client,
+    documents,
+    async (uris) => service?.filesChanged(uris),
+  );
 
   connection.onHover(({ textDocument, position }, token) =>
     answer(token, (known) => {

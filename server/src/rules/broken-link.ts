@@ -44,14 +44,19 @@ function isFound(link: FileLink, uri: string, atlas: AtlasReader): boolean {
   return ['.mdx', '.md', '/index.mdx', '/index.md', '/README.md'].some((other) => atlas.file(target + other));
 }
 
+/** A picture that a site looks for from a folder further up, or among the files that it serves as they are. */
 function isAbove(path: string, uri: string, atlas: AtlasReader): boolean {
-  if (path.startsWith('.') || path.startsWith('/')) return false;
+  const name = path.replace(/^(?:\.{1,2}\/)+/, '');
   for (let folder = parent(uri); folder.length >= atlas.root.length; folder = parent(folder)) {
-    const target = resolveUri(path, folder);
-    if (target !== undefined && atlas.file(target)) return true;
+    for (const served of path.startsWith('.') ? STATIC : ['', ...STATIC]) {
+      const target = resolveUri(served + name, folder);
+      if (target !== undefined && atlas.file(target)) return true;
+    }
   }
   return false;
 }
+
+const STATIC = ['public/', 'static/', 'assets/'];
 
 /** The folder that holds a file or folder, ending in `/`. */
 function parent(uri: string): string {
