@@ -4,8 +4,8 @@ import { isDeepStrictEqual } from 'node:util';
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { readYaml } from '../../server/src/syntax/yaml';
-import { readEvents } from '../../server/src/syntax/yamlEvents';
 import { readRepaired } from '../../server/src/syntax/yamlRepair';
+import { readSound } from '../../server/src/syntax/yamlSound';
 import { type Text, withSlips, yamlDocument } from './yamlDocuments';
 
 const root = join(import.meta.dirname, '../..');
@@ -22,7 +22,7 @@ function textOf(path: string): string {
 
 /** Whether the fast way was taken; where it was, its tree is the tolerant one. */
 function sameOrNone(text: string): boolean {
-  const fast = readEvents(text);
+  const fast = readSound(text);
   if (!fast) return false;
   const tolerant = readRepaired(text);
   if (!isDeepStrictEqual(fast, tolerant)) expect(fast).toStrictEqual(tolerant);
@@ -74,7 +74,7 @@ test.each([
   ['- |\n  a\n\n', 'block scalars'],
   ['- { a: "b" }\n', 'flow mappings'],
 ])('a long file of %j does not cost more a line than a short one', (line) => {
-  const tree = readEvents(line.repeat(50_000));
+  const tree = readSound(line.repeat(50_000));
   expect(tree?.root).toMatchObject({ kind: 'list', items: { length: 50_000 } });
 });
 
@@ -110,7 +110,7 @@ describe('what is left to the tolerant reader', () => {
     ['a: "b\n', 'errors'],
     ['a: \0\n', 'NUL'],
   ])('%j: %s', (text) => {
-    expect(readEvents(text)).toBeUndefined();
+    expect(readSound(text)).toBeUndefined();
     expect(readYaml(text)).toStrictEqual(readRepaired(text));
   });
 });
