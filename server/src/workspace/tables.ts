@@ -244,7 +244,7 @@ export class Tables {
         this.#doubled.add(id);
         for (const holder of holders) touched.add(`dup:${holder.uri}`);
       }
-      touchDeclaration(declaration, touched);
+      if (this.heard) touchDeclaration(declaration, touched);
     }
     this.#tallies.set(facts.uri, tally(facts.declarations));
     for (const slot of slots) this.#sum(slot, 1);
