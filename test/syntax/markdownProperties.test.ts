@@ -170,6 +170,17 @@ describe('readMarkdown on any text', () => {
       '===',
       ' ~ ',
       'import ',
+      '\u00a0',
+      '\f',
+      '[@key]',
+      ' [@key]',
+      '[@a; @b_1]',
+      '[-@a:2-b;@c]',
+      '[@a, p. 3]',
+      '[see @a]',
+      '[@',
+      ']',
+      '@key',
     ];
     fc.assert(
       fc.property(fc.array(fc.constantFrom(...plain), { maxLength: 12 }), fc.boolean(), (parts, mdx) => {
@@ -179,7 +190,7 @@ describe('readMarkdown on any text', () => {
         const full = readMarkdown(`${text}\n\n[unused]: x`, { mdx, frontMatter: false }).tree.blocks;
         expect(quick).toEqual(full);
       }),
-      { numRuns: 5000 },
+      { numRuns: 10_000 },
     );
   });
 });

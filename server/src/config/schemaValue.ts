@@ -23,7 +23,7 @@ export interface JsonSchema {
 
 /**
  * A tree as the plain value that a validator takes. Where the schema wants text, a plain scalar is the text that is written (`title: 2024`,
- * `version: 2026.10` keeps its zero); a number or a boolean stays one elsewhere. Mappings have no prototype; of a key that stands twice the first counts.
+ * `version: 2026.10` keeps its zero); a number or a boolean stays one elsewhere. Of a key that stands twice the first counts.
  */
 export function schemaValue(
   root: JsonSchema,
@@ -36,10 +36,14 @@ export function schemaValue(
     return isOpen(node) ? scalarValue(resolvedSchema(root, schema, node), node) : node.value;
   const wanted = resolvedSchema(root, schema, node);
   if (node.kind === 'list') return node.items.map((item) => schemaValue(root, wanted?.items, item.node));
-  const value: Record<string, unknown> = Object.create(null);
+  // An object without a prototype would be a slow one; nothing that a validator asks for is inherited.
+  const value: Record<string, unknown> = {};
   for (const { key, value: inner } of node.entries) {
     if (Object.hasOwn(value, key.source)) continue;
-    value[key.source] = schemaValue(root, innerSchema(wanted, key.source), inner);
+    const said = schemaValue(root, innerSchema(wanted, key.source), inner);
+    if (key.source === '__proto__')
+      Object.defineProperty(value, key.source, { value: said, enumerable: true });
+    else value[key.source] = said;
   }
   return value;
 }

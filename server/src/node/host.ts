@@ -7,11 +7,13 @@ import { cacheDirectory, createCache } from './cache';
 import { decode, isFolder, nodeFileSystem, replaceText } from './fileSystem';
 import { startServer } from './languageServer';
 import { createPool } from './pool';
+import { tuneForOneRun } from './tiering';
 
 /** The command line's machine: this process, its terminal and its disk. */
 export const nodeHost: ProgramHost = {
   fs: nodeFileSystem,
   createLoader: (cached) => {
+    tuneForOneRun();
     const pool = createPool();
     return cached
       ? { ...createCache(pool, cacheDirectory()), end: pool.end }

@@ -4,7 +4,7 @@ import { EMPTY_LEXICON } from '../atlas/collect';
 import type { DocumentFacts } from '../atlas/facts';
 import type { Lexicon } from '../atlas/lexicon';
 import { type Job, type Loader, localLoader } from '../workspace/loader';
-import { nodeFileSystem } from './fileSystem';
+import { blockingFileSystem } from './fileSystem';
 
 /** Below this many documents, starting a worker costs more than it saves. */
 const WORTHWHILE = 200;
@@ -18,7 +18,7 @@ interface Order {
 
 /** A loader that reads large atlases with all processors: worker threads run this same program. */
 export function createPool(): Loader & { readonly end: () => void } {
-  const local = localLoader(nodeFileSystem);
+  const local = localLoader(blockingFileSystem);
   const workers: Worker[] = [];
   return {
     load: async (jobs, lexicon, progress) => {
@@ -70,7 +70,7 @@ function ask(worker: Worker, order: Order): Promise<readonly DocumentFacts[]> {
 /** Whether this thread is one of the pool's; it then serves the pool and nothing else. */
 export function servePool(): boolean {
   if (isMainThread || workerData !== READS) return false;
-  const local = localLoader(nodeFileSystem);
+  const local = localLoader(blockingFileSystem);
   let lexicon: Lexicon = EMPTY_LEXICON;
   parentPort?.on('message', (order: Order) => {
     lexicon = order.lexicon ?? lexicon;

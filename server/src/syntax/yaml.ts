@@ -1,6 +1,6 @@
 import type { Span } from './span';
-import { readEvents } from './yamlEvents';
 import { readRepaired } from './yamlRepair';
+import { readSound } from './yamlSound';
 
 /**
  * Reads one YAML document (YAML 1.2, core schema) into a light tree of our own. Never throws and always returns: what does not parse is
@@ -8,7 +8,7 @@ import { readRepaired } from './yamlRepair';
  * whatever its line ends and whatever was mended. Only the first document that holds anything is read.
  */
 export function readYaml(text: string): YamlTree {
-  return readEvents(text) ?? readRepaired(text);
+  return readSound(text) ?? readRepaired(text);
 }
 
 export interface YamlTree {

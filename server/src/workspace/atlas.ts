@@ -21,7 +21,7 @@ interface Judgement {
  * those are judged again whose answers have changed since.
  */
 export class Atlas {
-  readonly tables = new Tables();
+  readonly tables: Tables;
   readonly #questions = new Questions<Judgement>();
   readonly #judgements = new Map<string, readonly Judgement[]>();
   /** Whose check is running: rules ask one reader, and it knows for whom. Checks are synchronous, so there is never a second. */
@@ -37,6 +37,7 @@ export class Atlas {
     /** Whether judgements are kept up to date. A single run notes no dependencies. */
     readonly incremental: boolean,
   ) {
+    this.tables = new Tables(incremental);
     this.manifestUri = `${root}atlas.yaml`;
   }
 
@@ -74,6 +75,7 @@ export class Atlas {
   findings(uri: string): readonly { readonly rule: Rule; readonly finding: Finding }[] {
     const facts = this.tables.documents.get(uri);
     if (!facts || !this.tables.manifest) return [];
+    if (!this.incremental) return this.#judgeOnce(facts);
     let judgements = this.#judgements.get(uri);
     if (!judgements) {
       judgements = this.rules.map((rule) => ({ uri, rule, findings: undefined }));
@@ -87,16 +89,24 @@ export class Atlas {
     );
   }
 
+  /** In a single run nothing is kept: each document is judged when it is reported. */
+  #judgeOnce(facts: DocumentFacts): readonly { readonly rule: Rule; readonly finding: Finding }[] {
+    const found: { rule: Rule; finding: Finding }[] = [];
+    const reader = this.reader();
+    for (const rule of this.rules) rule.check(facts, reader, (finding) => found.push({ rule, finding }));
+    return found;
+  }
+
   /** What rules find on their second look at a document. What they ask there counts as asked by their judgement of it. */
   reviews(uri: string, silencing: Silencing): readonly { readonly rule: Rule; readonly finding: Finding }[] {
     const facts = this.tables.documents.get(uri);
     const found: { readonly rule: Rule; readonly finding: Finding }[] = [];
-    for (const judgement of facts ? (this.#judgements.get(uri) ?? []) : []) {
-      const { rule } = judgement;
+    if (!facts) return found;
+    for (const [index, rule] of this.rules.entries()) {
       if (!rule.review) continue;
-      if (this.incremental) this.#asking = judgement;
+      this.#asking = this.#judgements.get(uri)?.[index];
       try {
-        rule.review(facts!, this.reader(), silencing, (finding) => found.push({ rule, finding }));
+        rule.review(facts, this.reader(), silencing, (finding) => found.push({ rule, finding }));
       } finally {
         this.#asking = undefined;
       }
@@ -107,10 +117,8 @@ export class Atlas {
   #judge(judgement: Judgement, facts: DocumentFacts): readonly Finding[] {
     const findings: Finding[] = [];
     const reader = this.reader();
-    if (this.incremental) {
-      this.#questions.forget(judgement);
-      this.#asking = judgement;
-    }
+    this.#questions.forget(judgement);
+    this.#asking = judgement;
     try {
       judgement.rule.check(facts, reader, (finding) => findings.push(finding));
     } finally {

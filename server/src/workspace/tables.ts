@@ -67,18 +67,21 @@ export class Tables {
   /** Another number whenever a document says something else to the others than before: what is shown of it elsewhere may have changed. */
   revision = 0;
 
+  /** `heard`: whether anybody listens to what is touched. In a single run nobody does, and noting it costs as much as all the rest. */
+  constructor(private readonly heard: boolean) {}
+
   /** Takes a document's facts in, or out (`undefined`). Returns the bases of the questions that may be answered differently now. */
   put(uri: string, facts: DocumentFacts | undefined): Set<string> {
-    const touched = new Set<string>();
+    const touched = this.heard ? new Set<string>() : new Unheard();
     const old = this.documents.get(uri);
     this.uses.put(old, facts);
     if (old) this.#remove(old, touched);
     if (facts) this.#add(facts, touched);
+    const rewired = dependenciesOf(old) !== dependenciesOf(facts);
+    if (rewired) this.#closings = undefined;
+    if (!this.heard) return touched;
     if (old && facts) for (const base of unchangedBases(old, facts)) touched.delete(base);
-    if (dependenciesOf(old) !== dependenciesOf(facts)) {
-      this.#closings = undefined;
-      touched.add('depends');
-    }
+    if (rewired) touched.add('depends');
     if (old?.mentions.length !== facts?.mentions.length || [...touched].some(isToldElsewhere))
       this.revision++;
     return touched;
@@ -308,7 +311,7 @@ export class Tables {
         this.#doubled.add(id);
         for (const holder of holders) touched.add(`dup:${holder.uri}`);
       }
-      touchDeclaration(declaration, touched);
+      if (this.heard) touchDeclaration(declaration, touched);
     }
     this.#tallies.set(facts.uri, tally(facts.declarations));
     for (const slot of slots) this.#sum(slot, 1);
@@ -415,6 +418,13 @@ export class Tables {
 /** Every change of a document touches some bases of its own, and those that ask where things stand. */
 function isToldElsewhere(base: string): boolean {
   return !/^(?:slugs|file|listing|dup|declared):/.test(base);
+}
+
+/** Takes what is noted and keeps nothing. */
+class Unheard extends Set<string> {
+  override add(): this {
+    return this;
+  }
 }
 
 interface Held_<T> {
