@@ -10,11 +10,11 @@ import { prepareWebBuild } from './webBuild.mjs';
  *   to get it to; `told` are figures to print
  */
 
-/** In bytes. What an author downloads stays below a megabyte. */
+/** In bytes. What an author downloads, pages of the rules included, stays near a megabyte. */
 const limits = {
-  'atlas-author.vsix': 1_000_000,
-  'dist/server/main.js': 1_250_000,
-  'dist/server/browser.js': 1_250_000,
+  'atlas-author.vsix': 1_250_000,
+  'dist/server/main.js': 1_500_000,
+  'dist/server/browser.js': 1_500_000,
 };
 
 /** The suites in the order they run, quick ones first. */

@@ -1,6 +1,14 @@
 import type { Counted } from './atlas/lexicon';
 import type { ThingKind } from './atlas/thing';
 import { type Call, incomingCalls, outgoingCalls, prepareCalls } from './features/callHierarchy';
+import {
+  type Action,
+  type ActionEdits,
+  type ActionName,
+  actionEdits,
+  codeActions,
+  textsForAction,
+} from './features/codeActions';
 import { codeLenses, type Lens, type LensSubject, type LensText, lensText } from './features/codeLenses';
 import { type CompletionEntry, completion } from './features/completion';
 import { definition } from './features/definition';
@@ -90,6 +98,9 @@ export interface Service {
     position: Position,
     newName: string,
   ) => Promise<readonly TextEdit[] | Refusal | undefined>;
+  /** What can be done at a range beside the fixes of its findings; `wants` tells of a kind of action whether it is asked for. */
+  readonly actions: (uri: string, range: Range, wants: (kind: string) => boolean) => readonly Action[];
+  readonly actionEdits: (uri: string, name: ActionName) => Promise<ActionEdits | undefined>;
   /** What has to be edited before files and folders are moved, so that links go on leading where they do. */
   readonly moveFiles: (moves: readonly FileMove[]) => Promise<readonly TextEdit[]>;
   readonly highlights: (uri: string, position: Position) => readonly Highlight[];
@@ -202,6 +213,14 @@ export function createService(options: ServiceOptions): Service {
         uri,
         (atlas, known) => textsForRename(atlas, known, position, newName),
         (atlas, known, texts) => rename(atlas, known, position, newName, texts),
+      ),
+    actions: (uri, range, wants) =>
+      at(uri, (atlas, known) => codeActions(atlas, known, range, workspace.openText(known), wants), []),
+    actionEdits: (uri, name) =>
+      withTexts(
+        uri,
+        (atlas, known) => textsForAction(atlas, known, name),
+        (atlas, known, texts) => actionEdits(atlas, known, name, texts),
       ),
     moveFiles: async (moves) => {
       const texts = await workspace.texts(

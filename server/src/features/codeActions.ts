@@ -12,7 +12,11 @@ import { sortReferences } from './sortReferences';
 /** Something an author can have done, beyond the fixes that findings carry. Its edits are made when it is chosen. */
 export interface Action {
   readonly title: string;
-  readonly kind: 'quickfix' | 'refactor.rewrite' | 'source.sortReferences.atlas' | `source.fixAll.atlas.${string}`;
+  readonly kind:
+    | 'quickfix'
+    | 'refactor.rewrite'
+    | 'source.sortReferences.atlas'
+    | `source.fixAll.atlas.${string}`;
   readonly name: ActionName;
   /** The finding it is an answer to. */
   readonly mends?: Diagnostic;
@@ -20,7 +24,12 @@ export interface Action {
 
 /** What an action is known by until its edits are asked for: plain data, which clients send back. */
 export type ActionName =
-  | { readonly does: 'create'; readonly kind: ThingKind; readonly key: string; readonly place: 'file' | 'entry' }
+  | {
+      readonly does: 'create';
+      readonly kind: ThingKind;
+      readonly key: string;
+      readonly place: 'file' | 'entry';
+    }
   | { readonly does: 'fix'; readonly code: string; readonly scope: 'file' | 'atlas' }
   | { readonly does: 'totals' }
   | { readonly does: 'count'; readonly position: Position }
@@ -32,39 +41,54 @@ export interface ActionEdits {
   readonly creates?: string;
 }
 
-/** What can be done at a range. `wants` tells of a kind whether the client asks for it; `text` is the open document's. */
+/** What can be done at a range. `wants` tells of a kind whether the client asks for it; `text` is the open document's, where it is open. */
 export function codeActions(
   atlas: Atlas,
   uri: string,
   range: Range,
   text: string | undefined,
-  wants: (kind: string, named: boolean) => boolean,
+  wants: (kind: string) => boolean,
 ): readonly Action[] {
   const facts = atlas.tables.documents.get(uri);
   if (!facts || !atlas.manifest) return [];
   const actions: Action[] = [];
-  const all = wants('quickfix', false) || wants('source.fixAll.atlas', true) ? diagnostics(atlas, uri) : [];
-  if (wants('quickfix', false)) {
+  const all = diagnostics(atlas, uri);
+  if (wants('quickfix')) {
     const here = all.filter((found) => touches(found.range, range));
     for (const found of here) actions.push(...creations(atlas, facts, found));
     for (const found of firstOfEach(here)) actions.push(...fixesOfRule(atlas, uri, all, found));
   }
   for (const code of new Set(all.map((found) => found.code)))
-    if (wants(`source.fixAll.atlas.${code}`, true) && safeFixes(all.filter((found) => found.code === code)).length > 0)
+    if (
+      wants(`source.fixAll.atlas.${code}`) &&
+      safeFixes(all.filter((found) => found.code === code)).length > 0
+    )
       actions.push({
         title: `Fix all of ${code} in this file`,
         kind: `source.fixAll.atlas.${code}`,
         name: { does: 'fix', code, scope: 'file' },
       });
   if (isBroken(facts)) return actions;
-  if (wants('refactor.rewrite', false)) {
+  if (wants('refactor.rewrite')) {
     if (facts.kind === 'manifest' || facts.kind === 'slots') actions.push(...staleTotals(atlas));
     const { start: position } = range;
     if (text !== undefined && countComponent(atlas, uri, position, text))
-      actions.push({ title: 'Write it as <Count>', kind: 'refactor.rewrite', name: { does: 'count', position } });
+      actions.push({
+        title: 'Write it as <Count>',
+        kind: 'refactor.rewrite',
+        name: { does: 'count', position },
+      });
   }
-  if (wants('source.sortReferences.atlas', true) && text !== undefined && sortReferences(atlas, uri, text).length > 0)
-    actions.push({ title: 'Sort the list of references', kind: 'source.sortReferences.atlas', name: { does: 'sort' } });
+  if (
+    wants('source.sortReferences.atlas') &&
+    text !== undefined &&
+    sortReferences(atlas, uri, text).length > 0
+  )
+    actions.push({
+      title: 'Sort the list of references',
+      kind: 'source.sortReferences.atlas',
+      name: { does: 'sort' },
+    });
   return actions;
 }
 
@@ -82,7 +106,12 @@ export function textsForAction(atlas: Atlas, uri: string, name: ActionName): rea
 }
 
 /** The edits of an action as the atlas stands now; `undefined` where it is not to be done any more. */
-export function actionEdits(atlas: Atlas, uri: string, name: ActionName, texts: Texts): ActionEdits | undefined {
+export function actionEdits(
+  atlas: Atlas,
+  uri: string,
+  name: ActionName,
+  texts: Texts,
+): ActionEdits | undefined {
   const placed = (edits: readonly Edit[]): ActionEdits | undefined => {
     const found = placeEdits(atlas, edits);
     return isRefusal(found) || found.length === 0 ? undefined : { edits: found };
@@ -116,7 +145,9 @@ function fixesIn(
   uris: readonly string[],
   wanted: (found: Diagnostic) => boolean,
 ): ActionEdits | undefined {
-  const edits = safeFixes(uris.flatMap((uri) => diagnostics(atlas, uri).filter(wanted))).flatMap((fix) => fix.edits);
+  const edits = safeFixes(uris.flatMap((uri) => diagnostics(atlas, uri).filter(wanted))).flatMap(
+    (fix) => fix.edits,
+  );
   return edits.length > 0 ? { edits } : undefined;
 }
 
@@ -132,7 +163,9 @@ function creations(atlas: Atlas, facts: DocumentFacts, found: Diagnostic): Actio
   const kind = Object.hasOwn(UNKNOWN, found.code) ? UNKNOWN[found.code] : undefined;
   const mention =
     kind &&
-    facts.mentions.find((other) => other.kind === kind && sameRange(rangeOf(facts.lineStarts, other.span), found.range));
+    facts.mentions.find(
+      (other) => other.kind === kind && sameRange(rangeOf(facts.lineStarts, other.span), found.range),
+    );
   if (!kind || !mention || facts.stale) return [];
   const { key } = mention;
   return placesFor(atlas, kind, key).map((place) => ({
@@ -164,7 +197,10 @@ function fixesOfRule(atlas: Atlas, uri: string, all: readonly Diagnostic[], foun
     actions.push({ title, kind: 'quickfix', name: { does: 'fix', code, scope }, mends: found });
   };
   if (here > 1)
-    fix(code === 'declared-count' ? 'Update all declared totals' : `Fix all ${here} of ${code} in this file`, 'file');
+    fix(
+      code === 'declared-count' ? 'Update all declared totals' : `Fix all ${here} of ${code} in this file`,
+      'file',
+    );
   const elsewhere = [...atlas.tables.documents.keys()].some(
     (other) => other !== uri && hasFinding(atlas, other, code) && diagnostics(atlas, other).some(isSafe),
   );
@@ -183,13 +219,17 @@ function staleTotals(atlas: Atlas): Action[] {
   if (fixes.length === 0) return [];
   const files = new Set(fixes.map(({ uri }) => uri));
   const [only] = files;
-  const where = files.size === 1 && only !== undefined ? `in ${pathOf(atlas, only)}` : `in ${files.size} files`;
-  const what = fixes.length === 1 ? 'the total that no longer holds' : `${fixes.length} totals that no longer hold`;
+  const where =
+    files.size === 1 && only !== undefined ? `in ${pathOf(atlas, only)}` : `in ${files.size} files`;
+  const what =
+    fixes.length === 1 ? 'the total that no longer holds' : `${fixes.length} totals that no longer hold`;
   return [{ title: `Update ${what} ${where}`, kind: 'refactor.rewrite', name: { does: 'totals' } }];
 }
 
 function isOfTotals({ code }: Diagnostic): boolean {
-  return code === 'prose-count' || code === 'table-drift' || code === 'declared-count' || code === 'stale-region';
+  return (
+    code === 'prose-count' || code === 'table-drift' || code === 'declared-count' || code === 'stale-region'
+  );
 }
 
 function claiming(atlas: Atlas): readonly string[] {
@@ -211,6 +251,7 @@ function before(a: Position, b: Position): boolean {
 }
 
 function sameRange(a: Range, b: Range): boolean {
-  return !before(a.start, b.start) && !before(b.start, a.start) && !before(a.end, b.end) && !before(b.end, a.end);
+  return (
+    !before(a.start, b.start) && !before(b.start, a.start) && !before(a.end, b.end) && !before(b.end, a.end)
+  );
 }
-

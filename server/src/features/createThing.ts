@@ -18,7 +18,9 @@ export interface Creation {
 export function placesFor(atlas: Atlas, kind: ThingKind, key: string): readonly ('file' | 'entry')[] {
   switch (kind) {
     case 'slot':
-      return atlas.tables.held('group', groupOf(key)).length > 0 && /^[A-Z]{1,3}[1-9]\d*$/.test(key) ? ['file'] : [];
+      return atlas.tables.held('group', groupOf(key)).length > 0 && /^[A-Z]{1,3}[1-9]\d*$/.test(key)
+        ? ['file']
+        : [];
     case 'topic':
       return /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?$/u.test(key) ? ['file'] : [];
     case 'chapter':
@@ -45,7 +47,8 @@ export function createThing(
   place: 'file' | 'entry',
   texts: Texts,
 ): Creation | undefined {
-  if (!placesFor(atlas, kind, key).includes(place) || atlas.tables.held(kind, key).length > 0) return undefined;
+  if (!placesFor(atlas, kind, key).includes(place) || atlas.tables.held(kind, key).length > 0)
+    return undefined;
   if (place === 'file') {
     const file = { uri: fileFor(atlas, kind, key), text: fileText(atlas, kind, key) };
     return atlas.tables.hasFile(file.uri) ? undefined : { edits: [], file };
@@ -69,7 +72,8 @@ function slotText(atlas: Atlas, key: string, asked: readonly string[]): string {
   // Nobody has shown anything yet.
   const level = levels.at(-1);
   const fields = SECTION_FIELDS.filter((field) => asked.includes(field)).map((field) => {
-    if (['definition', 'state_of_the_art', 'analyst_view'].includes(field)) return `${field}: |\n  ${UNWRITTEN}\n`;
+    if (['definition', 'state_of_the_art', 'analyst_view'].includes(field))
+      return `${field}: |\n  ${UNWRITTEN}\n`;
     if (field === 'numbers') return `${field}:\n  - text: ${UNWRITTEN}\n`;
     return field === 'references' ? `${field}: []\n` : `${field}:\n  - ${UNWRITTEN}\n`;
   });
@@ -111,7 +115,9 @@ function outlineEdit(atlas: Atlas, key: string, texts: Texts): Edit | undefined 
   const entry = `{ chapter: ${key}, title: Chapter ${key} }`;
   if (errors.length > 0 || root?.kind !== 'map' || root.flow) return undefined;
   if (outline === undefined)
-    return yamlEntry(root, 'outline') ? undefined : { uri, raw: true, ...appended(text, `outline:\n  - ${entry}`) };
+    return yamlEntry(root, 'outline')
+      ? undefined
+      : { uri, raw: true, ...appended(text, `outline:\n  - ${entry}`) };
   return outline.kind === 'list' && !outline.flow ? listEdit(uri, text, outline, entry, key) : undefined;
 }
 
@@ -151,7 +157,12 @@ function entryEdit(atlas: Atlas, key: string, texts: Texts): Edit | undefined {
   const end = text.trimEnd().length;
   if (/\.bib$/i.test(uri)) {
     const entry = `@misc{${key},\n  author = {${author}},\n  title = {The title of ${key}},\n  year = {${year}}\n}\n`;
-    return { uri, raw: true, span: { from: end, to: text.length }, newText: end === 0 ? entry : `\n\n${entry}` };
+    return {
+      uri,
+      raw: true,
+      span: { from: end, to: text.length },
+      newText: end === 0 ? entry : `\n\n${entry}`,
+    };
   }
   const { root } = readYaml(text);
   const list = root?.kind === 'map' ? yamlEntry(root, 'references')?.value : root;
@@ -161,7 +172,12 @@ function entryEdit(atlas: Atlas, key: string, texts: Texts): Edit | undefined {
     const item = `{ "id": "${key}", "type": "document", "author": [{ "family": "${author}" }], "title": "The title of ${key}", "issued": { "date-parts": [[${year}]] } }`;
     const line = text.slice(0, last.span.from).lastIndexOf('\n') + 1;
     const lead = text.slice(line, last.span.from);
-    return { uri, raw: true, span: at(last.span.to), newText: /^\s*$/.test(lead) && line > 0 ? `,\n${lead}${item}` : `, ${item}` };
+    return {
+      uri,
+      raw: true,
+      span: at(last.span.to),
+      newText: /^\s*$/.test(lead) && line > 0 ? `,\n${lead}${item}` : `, ${item}`,
+    };
   }
   const indent = indentOf(text, last).slice(2);
   return {

@@ -38,11 +38,16 @@ function sorted(uri: string, text: string, { items }: YamlList): Edit[] {
   );
   const [first, last] = [places[0], places.at(-1)];
   if (!first || !last || places.length < items.length) return [];
-  if (/(?:^|\s)#/m.test(text.slice(first.span.from, last.span.to)) || places.some(({ written }) => written.includes('\n')))
+  if (
+    /(?:^|\s)#/m.test(text.slice(first.span.from, last.span.to)) ||
+    places.some(({ written }) => written.includes('\n'))
+  )
     return [];
   const order = [...places].sort((a, b) => compareKeys(a.key, b.key));
   return places.flatMap(({ span, written }, index) =>
-    written === order[index]!.written ? [] : [{ uri, span, newText: order[index]!.written, raw: true as const }],
+    written === order[index]!.written
+      ? []
+      : [{ uri, span, newText: order[index]!.written, raw: true as const }],
   );
 }
 

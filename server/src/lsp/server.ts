@@ -1,7 +1,6 @@
 import {
   type CancellationToken,
   type ClientCapabilities,
-  CodeActionKind,
   type Connection,
   DidChangeWatchedFilesNotification,
   type DocumentDiagnosticReport,
@@ -15,9 +14,10 @@ import {
 import { createService, type Service } from '../service';
 import type { FileSystem } from '../workspace/fileSystem';
 import { type Loader, localLoader } from '../workspace/loader';
+import { actionCapabilities, serveActions } from './actions';
 import { changingCapabilities, fileOperations, serveChanging } from './changing';
 import { clientFileSystem } from './clientFileSystem';
-import { FIX_ALL, isWanted, toCompletionItem, toFixAll, toQuickFixes } from './convert';
+import { toCompletionItem } from './convert';
 import { decorationCapabilities, serveDecorations } from './decorations';
 import { type OpenDocuments, trackDocuments } from './documents';
 import { lookupCapabilities, serveLookups } from './lookups';
@@ -97,7 +97,7 @@ export function serve(connection: Connection, host: Host): void {
           triggerCharacters: ['@', '"', "'", ':', '/', '.', '<', '['],
           resolveProvider: true,
         },
-        codeActionProvider: { codeActionKinds: [CodeActionKind.QuickFix, FIX_ALL] },
+        ...actionCapabilities,
         ...(pulls && {
           diagnosticProvider: {
             identifier: 'atlas',
@@ -204,18 +204,12 @@ export function serve(connection: Connection, host: Host): void {
       return value === undefined ? item : { ...item, documentation: { kind: MarkupKind.Markdown, value } };
     }),
   );
-  connection.onCodeAction(({ textDocument, range, context }, token) =>
-    answer(token, (known) => {
-      const quick = isWanted(CodeActionKind.QuickFix, context.only)
-        ? known
-            .diagnostics(textDocument.uri)
-            .filter((found) => touches(found.range, range))
-            .flatMap((found) => toQuickFixes(found, pages))
-        : [];
-      // Beside the fixes of one place it would only be in the way.
-      const all = context.only && isWanted(FIX_ALL, context.only) ? known.fixes([textDocument.uri]) : [];
-      return all.length > 0 ? [...quick, toFixAll(all)] : quick;
-    }),
+  serveActions(
+    connection,
+    answer,
+    () => client,
+    documents,
+    () => pages,
   );
   connection.languages.diagnostics.on(
     async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
@@ -240,15 +234,4 @@ function linksCodes({ textDocument }: ClientCapabilities): boolean {
 function pagesOf(named: unknown, own: string | undefined): string | undefined {
   if (typeof named !== 'string' || !/^[a-z][a-z0-9+.-]*:/i.test(named)) return own;
   return named.endsWith('/') ? named : `${named}/`;
-}
-
-type Place = { readonly line: number; readonly character: number };
-
-function touches(
-  a: { readonly start: Place; readonly end: Place },
-  b: { readonly start: Place; readonly end: Place },
-): boolean {
-  const before = (p: Place, q: Place): boolean =>
-    p.line < q.line || (p.line === q.line && p.character < q.character);
-  return !before(a.end, b.start) && !before(b.end, a.start);
 }
