@@ -114,7 +114,7 @@ describe('what a text names and nobody has written', () => {
 describe('all of a kind at once', () => {
   it('totals that a change of data made false, from the data', async () => {
     const { atlas, uri, actions } = await at('slots/a1.yaml', 'slot: A');
-    const texts = await done(atlas, uri, titled(actions, 'Update 5 totals that no longer hold in 2 files'));
+    const texts = await done(atlas, uri, titled(actions, 'Update 4 totals that no longer hold in 2 files'));
     expect(texts['atlas.yaml']).toContain('counts: { slots: 2, topics: 1, groups: 2 }');
     expect(texts['topics/one.mdx']).toContain('The atlas has two slots, two groups and 5 topics.');
     expect(texts['topics/one.mdx']).toContain('The atlas has 2 groups and two slots.');

@@ -61,7 +61,8 @@ describe('code actions', () => {
   it('mend all that is safe in one edit, for those who ask for it', async () => {
     const wire = await connect(plain);
     expect(wire.initialized.capabilities.codeActionProvider).toEqual({
-      codeActionKinds: ['quickfix', 'source.fixAll.atlas'],
+      codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.atlas', 'source.sortReferences.atlas'],
+      resolveProvider: true,
     });
     for (const only of ['source', 'source.fixAll', 'source.fixAll.atlas']) {
       const [all, ...others] = await actions(wire, [0, 0], [only]);
