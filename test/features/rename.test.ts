@@ -146,6 +146,19 @@ describe('a rename', () => {
     expect(atlas.texts()['topics/one.mdx']).toContain('relevant_to: A1-A3, B2');
   });
 
+  it('keeps the line breaks of a text', async () => {
+    const crlf = Object.fromEntries(
+      Object.entries(FILES).map(([path, text]) => [path, text.replaceAll('\n', '\r\n')]),
+    );
+    const manifest = crlf['atlas.yaml']!;
+    for (const retired of ['', 'retired:\r\n  B2: A1\r\n']) {
+      const files = { ...crlf, 'atlas.yaml': manifest.replace(/retired: .*\r\n/, retired) };
+      const atlas = await renamed('slots/a1.yaml', 'slot: "A', 'A5', files);
+      expect(atlas.texts()['atlas.yaml']).toMatch(/A1: A5/);
+      for (const text of Object.values(atlas.texts())) expect(text).not.toMatch(/[^\r]\n/);
+    }
+  });
+
   it('of an endpoint takes those below it along, from any of its mentions', async () => {
     for (const [path, words] of [
       ['slots/a1.yaml', '- id: A1.2'],

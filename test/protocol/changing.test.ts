@@ -82,7 +82,7 @@ describe('a rename over the wire', () => {
           edits: [
             { range: { start: { line: 2, character: 4 }, end: { line: 2, character: 6 } }, newText: 'A3' },
             {
-              range: { start: { line: 2, character: 31 }, end: { line: 2, character: 33 } },
+              range: { start: { line: 2, character: 32 }, end: { line: 2, character: 34 } },
               newText: 'A3',
               annotationId: 'doubtful',
             },
@@ -166,7 +166,7 @@ describe('an action over the wire', () => {
   const actions = (wire: WireClient): Promise<{ title: string; edit?: object; data?: unknown }[]> =>
     wire.connection.sendRequest('textDocument/codeAction', {
       textDocument: { uri: uri('page.mdx') },
-      range: { start: { line: 2, character: 66 }, end: { line: 2, character: 66 } },
+      range: { start: { line: 2, character: 64 }, end: { line: 2, character: 64 } },
       context: { diagnostics: [] },
     });
 

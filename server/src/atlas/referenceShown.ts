@@ -53,6 +53,8 @@ const QUOTED = /[ ][“"‘']([^“”"‘’'\n\uFFFC]{2,60})[”"’']/uy;
 const APPOSITION = /,[ ](\p{Lu}[^,.;:()\n\uFFFC]{1,60}),/uy;
 /** `A2, Tokenizer` as all that an item says. */
 const ENTRY = /,[ ](\p{Lu}[^,.;:()\n\uFFFC]{1,60})$/uy;
+/** `, Tokenizer)` behind an id that a parenthesis opens with. */
+const NOTED = /,[ ](\p{Lu}[^,.;:()\n\uFFFC]{1,60})(?=\))/uy;
 /** So that no finding holds half of a pair of parentheses. */
 const OPENS = /^[^)\]]*[([]/;
 const CLOSES = /[)\]]/;
@@ -157,7 +159,7 @@ export function findShown(
 }
 
 type TakeTitle = (words: string, from: number, to: number, spanFrom?: number, spanTo?: number) => void;
-/** `attached`: in parentheses right behind the id, where it says what is, whatever the sentence around it wishes or denies. */
+/** `attached`: in parentheses with the id or right behind it, where it says what is, whatever the sentence around it wishes or denies. */
 type TakeLevel = (level: Level, all: boolean, from: number, to: number, attached?: boolean) => void;
 
 /** *A3 (Architecture, Partial)*. Returns where the parentheses end, or the subject does. */
@@ -213,7 +215,7 @@ function readBehind(
 ): number {
   let end = at;
   const beside = at === subject.to ? readBeside(text, subject, reader) : undefined;
-  if (beside) level(beside.level, false, beside.from, beside.to);
+  if (beside) level(beside.level, false, beside.from, beside.to, text[beside.to] === ')');
   const named = at === subject.to && !beside ? readName(text, at, subject) : undefined;
   if (named) {
     end = named.end;
@@ -268,7 +270,10 @@ const ENCLOSED = /\((?:(?:see|cf\.|slot)[ ])*$/i;
 /** Words right behind an id that may be its name: capitalized ones, quoted ones, an apposition between commas, or all that an item says behind one. */
 function readName(text: string, at: number, subject: Subject): Name | undefined {
   const opens = text.slice(0, subject.from).trim() === '';
-  for (const pattern of opens ? [CAPITALS, QUOTED, APPOSITION, ENTRY] : [CAPITALS, QUOTED, APPOSITION]) {
+  const patterns = [CAPITALS, QUOTED, APPOSITION];
+  if (opens) patterns.push(ENTRY);
+  if (subject.ids.length === 1 && ENCLOSED.test(text.slice(0, subject.from))) patterns.push(NOTED);
+  for (const pattern of patterns) {
     pattern.lastIndex = at;
     const match = pattern.exec(text);
     if (match?.[1]) {

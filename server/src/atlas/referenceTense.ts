@@ -9,6 +9,13 @@ const SUPPOSED =
 const AFTERWARDS =
   /^\s*,?\s*(?:was|were|had|used to|became|would|could|may|might|should|last|next|by (?:the|19|20)|until (?:19|20)|in (?:19|20)|then\b|if\b|when\b|once\b|unless\b|only (?:if|after|when)|at (?:launch|the time|that time)|as of|per the)/i;
 
+/**
+ * What a sentence wishes, denies or tells of other things than the level in parentheses behind an id: *nobody has been trained for D3 (Partial)*,
+ * *a red team would strengthen C3 (Gap)*. Verbs that show or set a level are left to speak of it.
+ */
+const ELSEWISE =
+  /\b(?:(?:has|have)(?:n['’]t| not)? been|neither|nor|(?:(?:should|would|could|may|might|will|shall|must|can)(?: not|n['’]t)?|cannot)\s(?!(?:not|be|become|read|say|show|see|list|write|call|rate|count|stand|put|place|move|raise|lift|leave|get|make|reach|turn|have)\b)\p{L}+)\b/giu;
+
 /** Whether the words between an id and a level, or around both, speak of what was, may be or is not. Offsets in `text`. */
 export function isHistory(
   text: string,
@@ -28,9 +35,8 @@ export function isHistory(
       before.lastIndexOf(') '),
     ) + 1,
   );
-  // *Nobody has been trained for D3 (Partial)* says nothing of an earlier level.
-  if (UNREAL.test(attached ? own.replace(/\b(?:has|have)(?:n['’]t| not)? been\b/g, '') : own)) return true;
-  const rest = text.slice(to, sentence.to);
+  if (UNREAL.test(attached ? own.replace(ELSEWISE, '') : own)) return true;
+  const rest = text.slice(to, sentence.to).replace(attached ? /^\)\s(?:should|may|might|could)\b/ : '', '');
   const clause = /^[^,;]*/.exec(rest)?.[0] ?? '';
   return AFTERWARDS.test(rest.replace(/^\)/, '')) || ANOTHER_TIME.test(before) || ANOTHER_TIME.test(clause);
 }

@@ -4,13 +4,16 @@ import type { ThingKind } from '../atlas/thing';
 import { lineStartsOf, offsetAt, type Position, type Range, rangeOf } from '../syntax/position';
 import type { Atlas } from '../workspace/atlas';
 import { COMPONENTS, completionContext, type Wanted } from './completionContext';
+import { placeCompletion } from './completionPlaces';
+import { snippetCompletion } from './completionSnippets';
 import { schemaCompletion } from './schemaCompletion';
 
 export interface CompletionEntry {
   readonly label: string;
   /** One line beside the label: a title, a level, a work. */
   readonly detail: string;
-  readonly kind: 'thing' | 'citation' | 'component' | 'attribute' | 'value';
+  /** A `snippet` has its text in the notation of snippets, and is for clients that have them alone. */
+  readonly kind: 'thing' | 'citation' | 'component' | 'attribute' | 'value' | 'file' | 'folder' | 'snippet';
   readonly insert: { readonly range: Range; readonly newText: string };
   /** What the editor matches what is typed against. */
   readonly filter: string;
@@ -31,25 +34,48 @@ export function completion(
 ): readonly CompletionEntry[] {
   const lineStarts = lineStartsOf(text);
   const offset = offsetAt(lineStarts, position);
+  const place = placeCompletion(atlas, uri, offset, text);
+  if (place) return entriesAt(text, lineStarts, offset, place.from, place.candidates);
+  const snippets = snippetCompletion(atlas, uri, offset, text);
+  if (/\.bib$/i.test(uri))
+    return snippets ? entriesAt(text, lineStarts, offset, snippets.from, snippets.candidates) : [];
   const context = completionContext(text, offset, /\.ya?ml$/i.test(uri));
   const entries = context
     ? context.wanted.flatMap((wanted) => candidates(atlas, wanted, context.prefix))
     : [];
   const schema = entries.length === 0 ? schemaCompletion(atlas, uri, offset, text) : undefined;
-  const from = schema?.from ?? context?.from;
+  const from = schema?.from ?? context?.from ?? snippets?.from;
   if (from === undefined) return [];
+  const offered: readonly Candidate[] = schema?.candidates ?? entries;
+  const more = snippets?.from === from ? snippets.candidates : [];
+  return entriesAt(text, lineStarts, offset, from, [...offered, ...more]);
+}
+
+/** Entries that replace the whole of the word that the cursor is in. */
+function entriesAt(
+  text: string,
+  lineStarts: readonly number[],
+  offset: number,
+  from: number,
+  offered: readonly Candidate[],
+): readonly CompletionEntry[] {
   const rest = /^[\p{L}\p{N}_.-]*/u.exec(text.slice(offset, offset + 200))![0].replace(/\.$/, '');
   const range = rangeOf(lineStarts, { from, to: offset + rest.length });
-  const offered: readonly Candidate[] = schema?.candidates ?? entries;
   return offered.slice(0, MOST).map(({ newText, ...entry }, index) => ({
     ...entry,
     insert: { range, newText },
-    filter: entry.kind === 'thing' || entry.kind === 'citation' ? `${newText} ${entry.detail}` : newText,
+    filter:
+      entry.kind === 'thing' || entry.kind === 'citation'
+        ? `${newText} ${entry.detail}`
+        : entry.kind === 'snippet'
+          ? entry.label
+          : newText,
     sort: String(index).padStart(5, '0'),
   }));
 }
 
-type Candidate = Omit<CompletionEntry, 'insert' | 'sort' | 'filter'> & { readonly newText: string };
+/** What is offered, before it has its place. */
+export type Candidate = Omit<CompletionEntry, 'insert' | 'sort' | 'filter'> & { readonly newText: string };
 
 function candidates(atlas: Atlas, wanted: Wanted, prefix: string): readonly Candidate[] {
   switch (wanted.kind) {

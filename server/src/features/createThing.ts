@@ -6,7 +6,7 @@ import { readYaml, type YamlList, yamlEntry } from '../syntax/yaml';
 import type { Atlas } from '../workspace/atlas';
 import { compare, groupOf } from '../workspace/key';
 import { type Edit, type Texts, textOf } from './edits';
-import { appended, indentOf, lineEnd } from './yamlEdit';
+import { appended, indentOf, lineEnd, newlineOf } from './yamlEdit';
 
 /** Something that a text names and that is to be made: a file of its own, or an entry of one that is there. */
 export interface Creation {
@@ -54,7 +54,11 @@ export function createThing(
     return atlas.tables.hasFile(file.uri) ? undefined : { edits: [], file };
   }
   const edit = kind === 'reference' ? entryEdit(atlas, key, texts) : outlineEdit(atlas, key, texts);
-  return edit && { edits: [edit] };
+  const text = edit && texts.get(edit.uri);
+  // Written with the breaks of the text that it goes into.
+  return edit && text !== undefined
+    ? { edits: [{ ...edit, newText: edit.newText.replace(/\r?\n/g, newlineOf(text)) }] }
+    : undefined;
 }
 
 const UNWRITTEN = 'To be written.';

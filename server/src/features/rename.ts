@@ -14,11 +14,11 @@ import {
 } from './edits';
 import { effectEdits } from './renameEffects';
 import { headingEdits, headingWords } from './renameHeading';
-import { hasKeysBelow, isMove, type Renaming, renamedKey } from './renameKey';
+import { hasKeysBelow, isMove, keysOf, type Renaming, renamedKey } from './renameKey';
 import { manifestEdits, needsManifest } from './renameManifest';
 import { mentionEdits } from './renameMentions';
 import { nameProblem } from './renameName';
-import { hasSplitRange, rangeEdits } from './renameRange';
+import { rangeEdits, rangeSplitter } from './renameRange';
 import { type RenameTarget, renameTarget } from './renameTarget';
 import {
   articleEdit,
@@ -52,12 +52,20 @@ export function textsForRename(
 function wantedTexts(atlas: Atlas, renaming: Renaming): readonly string[] {
   const { tables } = atlas;
   const documents = [...tables.documents.values()];
+  const split = rangeSplitter(atlas, renaming);
   if (renaming.kind === 'group') return documents.map((facts) => facts.uri);
+  // The article before an id may be another in front of other letters.
+  const names = new Set(
+    isMove(renaming) ? keysOf(atlas, renaming).flatMap(([kind, key]) => tables.mentioning(kind, key)) : [],
+  );
   return [
     ...(needsManifest(renaming) ? [atlas.manifestUri] : []),
     ...(renaming.kind === 'reference' ? bibliographies(atlas) : []),
     ...documents
-      .filter((facts) => isMove(renaming) || hasSplitRange(atlas, facts, renaming))
+      .filter(
+        (facts) =>
+          names.has(facts.uri) || facts.references.ranges.some((range) => split(range) !== undefined),
+      )
       .map((facts) => facts.uri),
   ];
 }
@@ -135,10 +143,11 @@ function thingEdits(
     [atlas.manifestUri, edits.flatMap(({ newText, span }) => (newText === '' ? [span] : []))],
   ]);
   edits.push(...crossReferenceEdits(atlas, renaming, texts), ...headingNumberEdits(atlas, renaming));
+  const split = rangeSplitter(atlas, renaming);
   for (const uri of documentsOf(atlas, renaming)) {
     const facts = atlas.tables.documents.get(uri)!;
     const text = textOf(atlas, texts, uri);
-    const ranges = rangeEdits(atlas, facts, renaming, text);
+    const ranges = rangeEdits(facts, split, text);
     const regions = (facts.regions?.regions ?? []).map(({ inner }) => inner);
     const found = mentionEdits(atlas, facts, renaming, [
       ...ranges.spans,

@@ -1,4 +1,5 @@
 import type { ThingKind } from '../atlas/thing';
+import type { Atlas } from '../workspace/atlas';
 import { compareIds, compareNumbered, groupOf } from '../workspace/key';
 
 /** One thing gets another key, and with it all whose keys go on from its own. */
@@ -43,6 +44,23 @@ export function hasKeysBelow(kind: ThingKind): boolean {
 /** Whether a slot goes from one group to another. */
 export function isMove({ kind, from, to }: Renaming): boolean {
   return kind === 'slot' && groupOf(from) !== groupOf(to);
+}
+
+/** All that there is of what gets another key, by kind and key. */
+export function keysOf(atlas: Atlas, renaming: Renaming): readonly (readonly [ThingKind, string])[] {
+  const { kind, from } = renaming;
+  const found: (readonly [ThingKind, string])[] = [[kind, from]];
+  if (kind === 'group') {
+    for (const { declarations } of atlas.tables.documents.values())
+      for (const one of declarations)
+        if ((one.kind === 'slot' || one.kind === 'endpoint') && groupOf(one.key) === from)
+          found.push([one.kind, one.key]);
+  } else if (kind === 'slot' || kind === 'endpoint') {
+    for (let at = 0; at < found.length; at++)
+      for (const { declaration } of atlas.tables.children(found[at]![1]))
+        if (declaration.key.startsWith(`${found[at]![1]}.`)) found.push(['endpoint', declaration.key]);
+  }
+  return found;
 }
 
 /** Keys in the order of the atlas, in which `groups` are its groups. */

@@ -4,7 +4,7 @@ import { coreValue } from '../syntax/yamlTree';
 import type { Atlas } from '../workspace/atlas';
 import { groupOf } from '../workspace/key';
 import { placeName } from './edits';
-import { type Renaming, renamedKey } from './renameKey';
+import { keysOf, type Renaming, renamedKey } from './renameKey';
 import { CALLED } from './renameTarget';
 
 /** Why a thing cannot have this new key; `undefined` where it can. Shapes are those of the format's schemas. */
@@ -76,7 +76,8 @@ function clash(atlas: Atlas, renaming: Renaming, name: string): string | undefin
     if (own !== undefined && own !== retired && manifest && Object.hasOwn(manifest.retired, own))
       return `${own} is retired in atlas.yaml already. Choose another id.`;
   }
-  for (const [key, of] of newKeys(atlas, renaming)) {
+  for (const [of, old] of keysOf(atlas, renaming)) {
+    const key = renamedKey(renaming, of, old) ?? old;
     if (manifest?.notReferences.includes(key))
       return `${key} is one of the "not_references" of atlas.yaml, so that no text could refer to it. Choose another id.`;
     const other = of === 'reference' ? undefined : otherUse(atlas, of, key);
@@ -84,24 +85,6 @@ function clash(atlas: Atlas, renaming: Renaming, name: string): string | undefin
       return `${key} already means something else ${other}. Choose another name, or list those words under "not_references" in atlas.yaml.`;
   }
   return undefined;
-}
-
-/** Every key that there would be and is not yet. */
-function newKeys(atlas: Atlas, renaming: Renaming): readonly (readonly [string, ThingKind])[] {
-  const kinds: readonly ThingKind[] =
-    renaming.kind === 'group'
-      ? ['group', 'slot', 'endpoint']
-      : renaming.kind === 'slot'
-        ? ['slot', 'endpoint']
-        : [renaming.kind];
-  return kinds.flatMap((kind) =>
-    (kind === renaming.kind && kind !== 'endpoint' ? [renaming.from] : atlas.tables.keys(kind)).flatMap(
-      (key) => {
-        const to = renamedKey(renaming, kind, key);
-        return to === undefined ? [] : [[to, kind] as const];
-      },
-    ),
-  );
 }
 
 /** Words that look like the new name and mean something else as long as there is no such thing. */

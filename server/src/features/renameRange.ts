@@ -3,7 +3,7 @@ import type { RangeFact } from '../atlas/referenceFact';
 import type { Span } from '../syntax/span';
 import type { Atlas } from '../workspace/atlas';
 import type { Edit } from './edits';
-import { coveredBy, rangeKind } from './rangeCover';
+import { coveredBy, coverTest, rangeKind } from './rangeCover';
 import { inOrder, isMove, type Renaming, renamedKey } from './renameKey';
 
 /** What becomes of the ranges of one document: rewritten ones, and the places of these, whose ends are not to be edited one by one. */
@@ -16,23 +16,18 @@ export interface RangeEdits {
  * Ranges that no longer cover what they did when their ends alone get their new names: `A1–A4` when A1 becomes A6 is `A2–A4 and A6`. All others are left
  * to the mentions that their ends are.
  */
-export function rangeEdits(
-  atlas: Atlas,
-  facts: DocumentFacts,
-  renaming: Renaming,
-  text: string | undefined,
-): RangeEdits {
+export function rangeEdits(facts: DocumentFacts, split: RangeSplitter, text: string | undefined): RangeEdits {
   const edits: Edit[] = [];
   const spans: Span[] = [];
   for (const range of facts.references.ranges) {
-    const pieces = splitRange(atlas, range, renaming);
-    if (!pieces) continue;
+    const runs = split(range);
+    if (!runs) continue;
     const listed = isData(facts, range.span);
     spans.push(range.span);
     edits.push({
       uri: facts.uri,
       span: range.span,
-      newText: write(pieces, jointOf(range, text, listed), listed || (range.company?.length ?? 0) > 0),
+      newText: write(runs, jointOf(range, text, listed), listed || (range.company?.length ?? 0) > 0),
       confirm: 'rewritten',
       ...(listed && { raw: true }),
     });
@@ -40,36 +35,46 @@ export function rangeEdits(
   return { edits, spans };
 }
 
-/** Whether a text is needed to write one of them as it is written. */
-export function hasSplitRange(atlas: Atlas, facts: DocumentFacts, renaming: Renaming): boolean {
-  return facts.references.ranges.some((range) => splitRange(atlas, range, renaming) !== undefined);
+/** The runs that cover what a range did; `undefined` where the range does with its new ends. */
+export type RangeSplitter = (range: RangeFact) => readonly (readonly [string, string])[] | undefined;
+
+/** Judges the ranges of all documents by one renaming. */
+export function rangeSplitter(atlas: Atlas, renaming: Renaming): RangeSplitter {
+  const { kind, from } = renaming;
+  // What moves as a whole keeps its order.
+  if (kind !== 'slot' && kind !== 'endpoint' && kind !== 'chapter') return () => undefined;
+  const covers = coverTest(atlas, kind, from);
+  const groups = atlas.manifest?.groups.map(({ id }) => id) ?? [];
+  const map = (key: string): string => renamedKey(renaming, kind, key) ?? key;
+  let order: readonly string[] | undefined;
+  const inNewOrder = (): readonly string[] => {
+    const parent = from.slice(0, from.lastIndexOf('.'));
+    const all =
+      kind === 'endpoint'
+        ? atlas.tables.children(parent).map(({ declaration }) => declaration.key)
+        : atlas.tables.keys(kind);
+    order ??= inOrder(kind, [...new Set(all.map(map))], groups);
+    return order;
+  };
+  return (range) => {
+    if (rangeKind(range) !== kind) return undefined;
+    const isEnd = range.from === from || range.to === from;
+    // What goes to another group is no longer meant by a range over its old one.
+    if (!isEnd && (isMove(renaming) || !covers(range))) return undefined;
+    const isThere = (key: string): boolean => atlas.tables.held(kind, key).length > 0;
+    const ends = [range.from, range.to].filter(isThere);
+    const wanted = new Set([...ends, ...coveredBy(atlas, range).map(({ key }) => key)].map(map));
+    const all = inNewOrder();
+    const between = all.slice(all.indexOf(map(range.from)), all.indexOf(map(range.to)) + 1);
+    if (between.length === wanted.size && between.every((key) => wanted.has(key))) return undefined;
+    return runsOf(all, wanted);
+  };
 }
 
-/** The runs that cover what the range did; `undefined` where the range does with its new ends. */
-function splitRange(
-  atlas: Atlas,
-  range: RangeFact,
-  renaming: Renaming,
-): readonly (readonly [string, string])[] | undefined {
-  const { kind } = renaming;
-  // What moves as a whole keeps its order.
-  if (kind === 'group' || rangeKind(range) !== kind) return undefined;
-  const map = (key: string): string => renamedKey(renaming, kind, key) ?? key;
-  const isThere = (key: string): boolean => atlas.tables.held(kind, key).length > 0;
-  const inside = [range.from, ...coveredBy(atlas, range).map(({ key }) => key), range.to].filter(isThere);
-  if (!inside.includes(renaming.from)) return undefined;
-  // What goes to another group is no longer meant by a range over its old one.
-  if (isMove(renaming) && range.from !== renaming.from && range.to !== renaming.from) return undefined;
-  const groups = atlas.manifest?.groups.map(({ id }) => id) ?? [];
-  const parent = range.from.slice(0, range.from.lastIndexOf('.'));
-  const all =
-    kind === 'endpoint'
-      ? atlas.tables.children(parent).map(({ declaration }) => declaration.key)
-      : atlas.tables.keys(kind);
-  const order = inOrder(kind, [...new Set(all.map(map))], groups);
-  const wanted = new Set(inside.map(map));
-  const between = order.slice(order.indexOf(map(range.from)), order.indexOf(map(range.to)) + 1);
-  if (between.length === wanted.size && between.every((key) => wanted.has(key))) return undefined;
+function runsOf(
+  order: readonly string[],
+  wanted: ReadonlySet<string>,
+): readonly (readonly [string, string])[] {
   const runs: [string, string][] = [];
   let open = false;
   for (const key of order) {

@@ -6,20 +6,11 @@ import { inOrder, type Renaming, renamedKey } from './renameKey';
 
 /** The atlas as it will be when something has another key, for rules to judge by. Only what is asked by key is another; texts are as they are. */
 export function renamedReader(reader: AtlasReader, renaming: Renaming): AtlasReader {
-  const inverse = new Map<ThingKind, ReadonlyMap<string, string>>();
   const map = (kind: ThingKind, key: string): string => renamedKey(renaming, kind, key) ?? key;
-  const oldOf = (kind: ThingKind, key: string): string | undefined => {
-    let keys = inverse.get(kind);
-    if (!keys) {
-      keys = new Map(
-        reader.keys(kind).flatMap((old) => (map(kind, old) === old ? [] : [[map(kind, old), old]])),
-      );
-      inverse.set(kind, keys);
-    }
-    const old = keys.get(key);
-    // What has another name now is not there by the old one.
-    return old ?? (map(kind, key) === key ? key : undefined);
-  };
+  const reverse: Renaming = { ...renaming, from: renaming.to, to: renaming.from };
+  // Nothing goes by the new name yet, and what has another name then is not there by the old one.
+  const oldOf = (kind: ThingKind, key: string): string | undefined =>
+    renamedKey(reverse, kind, key) ?? (map(kind, key) === key ? key : undefined);
   const ask = <Answer>(kind: ThingKind, key: string, answer: (old: string) => Answer): Answer | undefined => {
     const old = oldOf(kind, key);
     return old === undefined ? undefined : answer(old);

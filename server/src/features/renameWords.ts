@@ -2,7 +2,7 @@ import type { Mention } from '../atlas/thing';
 import { readBibtex } from '../syntax/bibtex';
 import type { Atlas } from '../workspace/atlas';
 import { type Edit, pathOf, placeName, type Texts, textOf } from './edits';
-import { type Renaming, renamedKey } from './renameKey';
+import { keysOf, type Renaming, renamedKey } from './renameKey';
 
 /** Fields of an entry that name other entries (BibLaTeX manual, 2.2.3). */
 const NAMING = new Set(['crossref', 'xref', 'xdata', 'entryset', 'related', 'ids']);
@@ -76,11 +76,7 @@ export function articleEdit(
 /** Why a group cannot have these letters: words of a text that look like its slots would be taken for them. */
 export function lettersProblem(atlas: Atlas, renaming: Renaming, texts: Texts): string | undefined {
   if (renaming.kind !== 'group') return undefined;
-  const keys = new Set(
-    ['slot' as const, 'endpoint' as const].flatMap((kind) =>
-      atlas.tables.keys(kind).flatMap((key) => renamedKey(renaming, kind, key) ?? []),
-    ),
-  );
+  const keys = new Set(keysOf(atlas, renaming).map(([kind, key]) => renamedKey(renaming, kind, key)));
   const pattern = new RegExp(
     `(?<![\\p{L}\\p{N}_])${renaming.to}[1-9]\\d*(?:\\.[1-9]\\d*)*(?![\\p{L}\\p{N}_])`,
     'gu',

@@ -41,7 +41,12 @@ export function addEntry(
     if (!last) return { span: map.span, newText: `{ ${written} }` };
     return { span: at(last.span.to), newText: `, ${written}` };
   }
-  return last && { span: at(lineEnd(text, last.span.to)), newText: `\n${indentOf(text, last)}${written}` };
+  return (
+    last && {
+      span: at(lineEnd(text, last.span.to)),
+      newText: `${newlineOf(text)}${indentOf(text, last)}${written}`,
+    }
+  );
 }
 
 /** Takes an entry out of the mapping under `name`, and that mapping with its last one. */
@@ -66,9 +71,14 @@ export function removeEntry(
 
 /** A line of its own at the end of a text. */
 export function appended(text: string, line: string): YamlEdit {
-  const newline = text.includes('\r\n') ? '\r\n' : '\n';
+  const newline = newlineOf(text);
   const open = text !== '' && !/\n$/.test(text);
   return { span: at(text.length), newText: open ? newline + line : line + newline };
+}
+
+/** The line break that a text is written with. */
+export function newlineOf(text: string): '\n' | '\r\n' {
+  return text.includes('\r\n') ? '\r\n' : '\n';
 }
 
 export function lineEnd(text: string, from: number): number {

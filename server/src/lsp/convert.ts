@@ -1,8 +1,11 @@
 import {
+  type ClientCapabilities,
   type CompletionItem,
   CompletionItemKind,
+  type CompletionList,
   DiagnosticSeverity,
   DiagnosticTag,
+  InsertTextFormat,
   type Diagnostic as LspDiagnostic,
 } from 'vscode-languageserver';
 import type { CompletionEntry } from '../features/completion';
@@ -21,6 +24,9 @@ const KINDS = {
   component: CompletionItemKind.Class,
   attribute: CompletionItemKind.Property,
   value: CompletionItemKind.Value,
+  file: CompletionItemKind.File,
+  folder: CompletionItemKind.Folder,
+  snippet: CompletionItemKind.Snippet,
 };
 
 /** `pages`: where the rules' pages are, a URI ending in `/`, for a client that links codes to them. */
@@ -42,8 +48,24 @@ export function toLspDiagnostic(diagnostic: Diagnostic, pages: string | undefine
   };
 }
 
+/** Beyond so many the client asks again as more is typed. */
+const MOST = 2000;
+
+/** What a client is offered: snippets only if it has them, and word of it where there may be more. */
+export function toCompletionList(
+  entries: readonly CompletionEntry[],
+  uri: string,
+  { textDocument }: ClientCapabilities,
+): CompletionItem[] | CompletionList {
+  const snippets = textDocument?.completion?.completionItem?.snippetSupport === true;
+  const items = entries
+    .filter(({ kind }) => snippets || kind !== 'snippet')
+    .map((entry) => toCompletionItem(entry, uri));
+  return entries.length < MOST ? items : { isIncomplete: true, items };
+}
+
 /** `uri` goes along for the preview, which is made when the item is looked at. */
-export function toCompletionItem(entry: CompletionEntry, uri: string): CompletionItem {
+function toCompletionItem(entry: CompletionEntry, uri: string): CompletionItem {
   return {
     label: entry.label,
     kind: KINDS[entry.kind],
@@ -52,6 +74,7 @@ export function toCompletionItem(entry: CompletionEntry, uri: string): Completio
     filterText: entry.filter,
     sortText: entry.sort,
     textEdit: { range: entry.insert.range, newText: entry.insert.newText },
+    ...(entry.kind === 'snippet' && { insertTextFormat: InsertTextFormat.Snippet }),
     ...(entry.thing && { data: { uri, ...entry.thing } }),
   };
 }

@@ -17,7 +17,7 @@ import { type Loader, localLoader } from '../workspace/loader';
 import { actionCapabilities, serveActions } from './actions';
 import { changingCapabilities, fileOperations, serveChanging } from './changing';
 import { clientFileSystem } from './clientFileSystem';
-import { toCompletionItem } from './convert';
+import { toCompletionList } from './convert';
 import { decorationCapabilities, serveDecorations } from './decorations';
 import { type OpenDocuments, trackDocuments } from './documents';
 import { lookupCapabilities, serveLookups } from './lookups';
@@ -94,7 +94,7 @@ export function serve(connection: Connection, host: Host): void {
         ...decorationCapabilities,
         ...changingCapabilities(client),
         completionProvider: {
-          triggerCharacters: ['@', '"', "'", ':', '/', '.', '<', '['],
+          triggerCharacters: ['@', '"', "'", ':', '/', '.', '<', '[', '(', '#'],
           resolveProvider: true,
         },
         ...actionCapabilities,
@@ -192,7 +192,7 @@ export function serve(connection: Connection, host: Host): void {
   );
   connection.onCompletion(({ textDocument, position }, token) =>
     answer(token, (known) =>
-      known.completion(textDocument.uri, position).map((entry) => toCompletionItem(entry, textDocument.uri)),
+      toCompletionList(known.completion(textDocument.uri, position), textDocument.uri, client),
     ),
   );
   connection.onCompletionResolve((item, token) =>

@@ -1,6 +1,7 @@
 import type { ShownFact } from '../atlas/referenceShown';
 import type { AtlasReader } from '../workspace/reader';
 import { defineRule } from './rule';
+import { inWords } from './standing';
 
 export const levelDrift = defineRule({
   code: 'level-drift',
@@ -13,15 +14,18 @@ export const levelDrift = defineRule({
       const level = wrong === undefined ? undefined : atlas.level(wrong);
       if (wrong === undefined || level === undefined || !atlas.exists('level', level)) continue;
       const own = atlas.title('level', level) ?? level;
-      // Said of several, it may be right of the others.
-      const isItsAlone =
-        fact.through === undefined &&
-        levels.every((other) => other === fact || other.textSpan.from !== fact.textSpan.from);
+      const beside = levels.filter(({ textSpan }) => textSpan.from === fact.textSpan.from);
+      // Said of several, it may be right of the others; wrong of all in one way, it is one fault.
+      const isOneFault = beside.every(
+        ({ id, through }) => through === undefined && atlas.level(id) === level,
+      );
+      if (isOneFault && beside[0] !== fact) continue;
+      const ids = isOneFault ? beside.map(({ id }) => id) : [wrong];
       report({
         span: fact.span,
-        message: `The text puts ${wrong} at ${atlas.title('level', fact.text) ?? fact.text}, its slot at ${own}. Correct the one or the other.`,
-        related: [{ message: `${wrong} is at ${own}`, thing: { kind: 'slot', key: wrong } }],
-        ...(isItsAlone && {
+        message: `The text puts ${inWords(ids)} at ${atlas.title('level', fact.text) ?? fact.text}, ${ids.length > 1 ? 'their slots' : 'its slot'} at ${own}. Correct the one or the other.`,
+        related: ids.map((id) => ({ message: `${id} is at ${own}`, thing: { kind: 'slot', key: id } })),
+        ...(isOneFault && {
           fixes: [{ title: `Write ${own}`, safe: false, edits: [{ span: fact.textSpan, newText: own }] }],
         }),
       });

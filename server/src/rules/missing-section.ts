@@ -33,7 +33,9 @@ export const missingSection = defineRule({
     if (asked.length === 0) return;
     if (subject.kind !== 'slot') {
       const titles = headings(document).map(({ title }) => title);
-      const missing = lacking(asked, [...titles, ...listed(document)]);
+      // Works in the front matter are a list of references, too.
+      const works = (document.listed?.length ?? 0) > 0 || (subject.kind === 'chapter' && othersAsk(atlas));
+      const missing = lacking(asked, [...titles, ...(works ? ['references'] : [])]);
       if (missing.length > 0) tell(subject.kind, subject.key, subject.span, missing, report);
     }
     for (const { title, span } of emptyOnes(document, asked)) {
@@ -60,7 +62,7 @@ function judgeSlots(
     );
     if (unkeyed.length === 0) continue;
     const headed = atlas.headed(key);
-    const works = atlas.listsWorks(key) ? ['references'] : [];
+    const works = atlas.listsWorks(key) || othersAsk(atlas) ? ['references'] : [];
     const missing = headed && lacking(unkeyed, [...headed, ...works]);
     if (missing && missing.length > 0) tell('slot', key, keySpan, missing, report);
   }
@@ -101,9 +103,10 @@ function headings(document: DocumentFacts): readonly HeadingFact[] {
   return document.headings.filter(({ level }) => level === 2);
 }
 
-/** Works in the front matter are a list of references, too. */
-function listed(document: DocumentFacts): readonly string[] {
-  return (document.listed?.length ?? 0) > 0 ? ['references'] : [];
+/** Whether a slot or chapter that lists no works is `missing-references`, and so said already. */
+function othersAsk({ has, manifest: { rules } }: AtlasReader): boolean {
+  const isOff = Object.hasOwn(rules, 'missing-references') && rules['missing-references']?.severity === 'off';
+  return !isOff && has('reference');
 }
 
 /** Headings with nothing below them. A text in which all are is a plan, and is left alone. */
