@@ -81,6 +81,7 @@ describe('faults seeded in the example atlas', () => {
       [
         `Faults seeded in the example atlas and found on the words at fault: ${FAULTS - missed.length} of ${FAULTS}, ${extra.length} of them with another finding`,
         ...lines,
+        ...missed.map((one) => `  not found: ${one}`),
       ].join('\n'),
     );
     expect(
