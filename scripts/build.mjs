@@ -16,6 +16,8 @@ mkdirSync('dist', { recursive: true });
 
 const { version } = JSON.parse(readFileSync('package.json', 'utf8'));
 const shared = {
+  // esbuild's own is where the process was started.
+  absWorkingDir: root,
   bundle: true,
   minify: !dev,
   sourcemap: dev,
