@@ -38,7 +38,7 @@ function copyExtension() {
   const dir = join(cacheDir, 'web-extension');
   rmSync(dir, { recursive: true, force: true });
   mkdirSync(dir, { recursive: true });
-  for (const part of ['dist', 'syntaxes', 'package.nls.json'])
+  for (const part of ['dist', 'docs/rules', 'syntaxes', 'package.nls.json'])
     cpSync(join(root, part), join(dir, part), { recursive: true });
   const manifest = JSON.parse(readFileSync(join(root, 'package.json'), 'utf8'));
   manifest.engines.vscode = '^1.91.0';

@@ -70,6 +70,7 @@ export function collectCitations(
     // Those of block components come first.
     const inline: Mention[] = [];
     let listing = 0;
+    let sourced = false;
     walkUnits(
       text.tree,
       (unit) => {
@@ -94,15 +95,16 @@ export function collectCitations(
           const mentioned = upTo(first, facts.authorYears.length);
           if (lexicon.citing?.perSentence) {
             for (const part of sentenceUnits(unit)) {
-              const claim = claimOf(part, text, lexicon);
+              const claim = claimOf(part, text, lexicon, sourced);
               const isIn = (index: number): boolean => within(facts.authorYears[index]!.span, part);
               if (claim) facts.claims.push({ ...claim, mentions: mentioned.filter(isIn) });
             }
           } else {
-            const claim = claimOf(unit, text, lexicon);
+            const claim = claimOf(unit, text, lexicon, sourced);
             if (claim) facts.claims.push({ ...claim, mentions: mentioned });
           }
         }
+        sourced = level === undefined && (facts.authorYears.length > first || proses.some(hasSource));
       },
       (component) => citeOf(component, mentions),
     );
@@ -132,7 +134,17 @@ function isEntry({ item, proses }: CitationUnit): boolean {
   return item && /(?:\S+\s+){2}\S/.test(proses[0]!.text);
 }
 
-function claimOf(unit: CitationUnit, text: AtlasText, lexicon: Lexicon): Omit<Claim, 'mentions'> | undefined {
+/** *The authors find that …* goes on with the work that the paragraph before names. */
+const GOES_ON =
+  /\b(?:the (?:same )?(?:authors?|paper|study|team|researchers)|they|he|she)\s(?:\w+ly\s|also\s|then\s|further\s){0,2}$/i;
+
+/** `sourced`: whether the passage before cites. */
+function claimOf(
+  unit: CitationUnit,
+  text: AtlasText,
+  lexicon: Lexicon,
+  sourced: boolean,
+): Omit<Claim, 'mentions'> | undefined {
   if (!unit.proses.some(mayClaim)) return undefined;
   const readers = [
     { kind: 'figure', read: (said: string) => firstFigure(said, lexicon) },
@@ -152,6 +164,7 @@ function claimOf(unit: CitationUnit, text: AtlasText, lexicon: Lexicon): Omit<Cl
           text: prose.text.slice(at.from, at.to),
           cited:
             text.cites.length > 0 ||
+            (sourced && kind === 'finding' && GOES_ON.test(prose.text.slice(0, at.from))) ||
             unit.proses.some(hasSource) ||
             (unit.lead !== undefined && hasSource(unit.lead)),
         };

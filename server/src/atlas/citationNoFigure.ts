@@ -12,7 +12,12 @@ export function isNoFigure(text: string, figure: Span, kind: FigureKind, lexicon
   const words = text.slice(figure.from, figure.to);
   if (/\?["”’)*_]*\s*$/.test(text.slice(sentence.from, sentence.to))) return true;
   if (LABEL.test(before)) return true;
-  if (AIM.test(before) || SUPPOSED.test(before) || POSED.test(text.slice(0, sentence.from + before.length)))
+  if (
+    OWN_DOING.test(before) ||
+    AIM.test(before) ||
+    SUPPOSED.test(before) ||
+    POSED.test(text.slice(0, sentence.from + before.length))
+  )
     return true;
   if (kind === 'percent' && STATISTICS.test(after)) return true;
   if (isOfTheAtlas(before, words, after, kind, lexicon)) return true;
@@ -42,6 +47,10 @@ const SUPPOSED =
 /** A sentence that poses a case: what follows in its paragraph reckons with it. Hints and exercises do so as well. */
 const POSED =
   /(?:^|[.!?:]\s+|\d\.\s+)(?:Suppose|Imagine|Assume|Picture|For the sake of (?:the )?argument|Let(?:['’]s| us) (?:assume|suppose|imagine|say|pretend)|Hint:)/;
+
+/** What a text does itself, before its reader's eyes: *we split out 10% of the examples*. */
+const OWN_DOING =
+  /\bwe\s(?:(?:can|will|now|then|first|just|simply|\w+ly)\s){0,2}(?:split|generate|create|define|load|initialize|plot|draw|pick|choose|set)\b[^.;]*$|\bcode\s(?:\w+\s)?(?:generates|creates|draws|splits)\b[^.;]*$/i;
 
 /** `95% confidence interval` is the name of a method; chances are what a text reckons with. */
 const STATISTICS =

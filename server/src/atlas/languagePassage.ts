@@ -12,6 +12,8 @@ export interface Passage {
   readonly quoted: boolean;
   /** Which list of a Markdown text it is an item of, the outermost one; absent outside lists, and for entries of a slot. */
   readonly list?: number;
+  /** How many headings stand before it in its text. */
+  readonly section: number;
   /** Under a heading *References* or the like: the words of works, not the author's own. */
   readonly listed: boolean;
   /** The block before it in the same container. */
@@ -34,11 +36,12 @@ export function walkPassages(text: AtlasText, visit: (passage: Passage) => void)
       place: text.role === 'title' ? 'title' : 'text',
       item,
       quoted: false,
+      section: 0,
       listed: false,
     });
   else
     walk(
-      { visit, title: text.role === 'title', listing: 0, lists: 0, list: undefined },
+      { visit, title: text.role === 'title', listing: 0, section: 0, lists: 0, list: undefined },
       text.tree.blocks,
       item,
       false,
@@ -60,6 +63,7 @@ interface Walker {
   readonly title: boolean;
   /** The level of the heading of a reading list that is open; 0 for none. */
   listing: number;
+  section: number;
   /** How many lists there have been, and which one is open. */
   lists: number;
   list: number | undefined;
@@ -81,6 +85,7 @@ function enter(walker: Walker, block: Block, item: boolean, quoted: boolean, bef
       place: walker.title ? 'title' : place,
       item,
       quoted,
+      section: walker.section,
       listed: place !== 'heading' && walker.listing > 0,
       ...(walker.list !== undefined && { list: walker.list }),
       ...(before && { before }),
@@ -92,6 +97,7 @@ function enter(walker: Walker, block: Block, item: boolean, quoted: boolean, bef
     case 'heading':
       if (READING_LIST.test(block.prose.text.trim())) walker.listing = block.level;
       else if (block.level <= walker.listing) walker.listing = 0;
+      walker.section++;
       visit(block.prose, 'heading');
       break;
     case 'table':

@@ -22,12 +22,14 @@ const WORDS = 6;
 const ENTRY_WORDS = 10;
 /** The same of one without a mark at its end. */
 const OPEN_WORDS = 12;
+/** The same of one sentence under another heading, where a stock phrase may belong (*Call this at the top of your component.*). */
+const FAR_WORDS = 20;
 /** How many letters two paragraphs share at their start before they are compared. */
 const PROBE = 24;
 
 interface Candidate {
   readonly passage: Passage;
-  /** Up to `OPEN_WORDS`. */
+  /** Up to `FAR_WORDS`. */
   readonly words: number;
   /** Where its own words begin, behind a lead-in. */
   readonly at: number;
@@ -72,7 +74,7 @@ function wordsOf(text: string): number {
   if (!closed && /[:,;]\s*$/.test(text)) return 0;
   let words = 0;
   let inWord = false;
-  for (let i = 0; i < text.length && words < OPEN_WORDS; i++) {
+  for (let i = 0; i < text.length && words < FAR_WORDS; i++) {
     const space = text.charCodeAt(i) <= 32;
     if (!space && !inWord) words++;
     inWord = !space;
@@ -111,9 +113,14 @@ function firstLike(one: Candidate, bucket: Bucket | undefined, source: string): 
   spread(bucket, source);
   const alike = bucket.alike?.get(keyOf(one, source));
   const first = one.passage.item && one.words < ENTRY_WORDS ? alike?.running : alike?.first;
+  if (first && first.passage.section !== one.passage.section && isStock(one)) return undefined;
   // Lists under several headings say the same of several things (*Returns nothing.*); within one list it is a slip.
   const [list, other] = [one.passage.list, first?.passage.list];
   return list === undefined || other === undefined || list === other ? first : undefined;
+}
+
+function isStock({ passage, words, at }: Candidate): boolean {
+  return words < FAR_WORDS && !/[.!?][”"’')\]]*\s+[\p{Lu}\p{N}]/u.test(passage.prose.text.slice(at));
 }
 
 function keep(one: Candidate, buckets: Map<number, Bucket>, source: string): void {

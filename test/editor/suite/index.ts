@@ -1,7 +1,11 @@
+import { changingTests } from './changingTests';
+import { decorationTests } from './decorationTests';
+import { hierarchyTests } from './hierarchyTests';
+import { outlineTests } from './outlineTests';
 import { runAll } from './runner';
 import { tests } from './tests';
 
-/** What both extension hosts call. */
+/** What both extension hosts call. The features come behind the restart of the server, so that what is there twice shows. */
 export function run(): Promise<void> {
-  return runAll(tests);
+  return runAll([...tests, ...outlineTests, ...decorationTests, ...hierarchyTests, ...changingTests]);
 }

@@ -37,6 +37,27 @@ export async function withTyped(
   }
 }
 
+/** Runs `check`, which may change these files in any way, and puts their texts back. */
+export async function restoring(paths: readonly string[], check: () => Promise<void>): Promise<void> {
+  const before = new Map<vscode.Uri, string>();
+  for (const path of paths)
+    before.set(uriOf(path), (await vscode.workspace.openTextDocument(uriOf(path))).getText());
+  try {
+    await check();
+  } finally {
+    const back = new vscode.WorkspaceEdit();
+    for (const [uri, text] of before) {
+      const document = await vscode.workspace.openTextDocument(uri);
+      const whole = new vscode.Range(
+        new vscode.Position(0, 0),
+        document.positionAt(document.getText().length),
+      );
+      if (document.getText() !== text) back.replace(uri, whole, text);
+    }
+    await vscode.workspace.applyEdit(back);
+  }
+}
+
 /** Waits until `read` gives a value, asking again and again. The runner's own limit ends it. */
 export async function eventually<T>(read: () => T | undefined | Promise<T | undefined>): Promise<T> {
   for (;;) {
