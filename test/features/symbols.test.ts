@@ -31,6 +31,17 @@ describe('document symbols', () => {
     ]);
   });
 
+  it('the last section keeps its last line, with or without a line end behind it', async () => {
+    const text = 'slot: A1\ntitle: Soil\nendpoints:\n  - Sand\n  - Dune';
+    for (const end of ['', '\n', '\n\n'])
+      expect(drawn(await outline('slots/a1.yaml', text + end))).toEqual([
+        'slot A1 Soil',
+        '  section Endpoints',
+        '    endpoint A1.1 Sand',
+        '    endpoint A1.2 Dune',
+      ]);
+  });
+
   it('of a text are its headings', async () => {
     const text = '# One\n\n### 1.1 Deep\n\n## Two\n\n<Box>\n\n## In a box\n\n</Box>\n\n##\n\n# Three\n';
     expect(drawn(await outline('n.mdx', text))).toEqual([

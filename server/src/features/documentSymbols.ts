@@ -45,8 +45,9 @@ function slotOutline(atlas: Atlas, facts: DocumentFacts, slot: SlotFacts): reado
   const fields = slot.fields.filter(({ span }) => !isGone(span));
   const children = fields.flatMap(({ name, span }, index): readonly Outline[] => {
     if (name !== 'endpoints' && name !== 'position' && !SECTION_FIELDS.includes(name)) return [];
-    const to = fields[index + 1]?.span.from ?? fullSpan.to;
-    const full = { from: span.from, to: Math.max(span.to, lineEndBefore(facts, span, to)) };
+    const next = fields[index + 1];
+    const to = next ? lineEndBefore(facts, span, next.span.from) : fullSpan.to;
+    const full = { from: span.from, to: Math.max(span.to, to) };
     return [
       {
         name: sectionName(name),

@@ -10,23 +10,25 @@ export const changingTests: readonly Test[] = [
   {
     name: 'a slot is renamed in YAML and MDX, and everything still refers to it',
     run: async () => {
-      const files = ['slots/a1.yaml', 'slots/a2.yaml', 'topics/vocabulary.mdx'];
+      const files = Object.keys(renamed);
       const { document } = await show('slots/a2.yaml');
       const position = positionOf(document, 'follows A1', 9);
       const edit = await vscode.commands.executeCommand<vscode.WorkspaceEdit>(
         'vscode.executeDocumentRenameProvider',
         document.uri,
         position,
-        'A4',
+        'A3',
       );
       await restoring(files, async () => {
         if (!(await vscode.workspace.applyEdit(edit))) throw new Error('the editor does not take the edit');
         for (const [path, lines] of Object.entries(renamed))
-          await expectAnswer(() => linesWith(path, 'A4'), lines);
-        for (const path of files) {
-          await expectAnswer(() => linesWith(path, 'A1'), []);
-          await expectFindings(path, []);
-        }
+          await expectAnswer(() => linesWith(path, 'A3'), lines);
+        for (const path of files) await expectFindings(path, []);
+        // The old id is kept as a retired one alone.
+        await expectAnswer(
+          async () => (await Promise.all(files.map((path) => linesWith(path, 'A1')))).flat(),
+          ['retired: { A1: A3 }'],
+        );
       });
       for (const path of files) await expectFindings(path, []);
     },
@@ -98,10 +100,12 @@ export const changingTests: readonly Test[] = [
       try {
         await apply(actions.find(({ title }) => title.startsWith('Create slot A7')));
         await expectFindings('topics/planted.md', []);
-        await expectAnswer(() => linesWith('slots/a7.yaml', 'A7'), ['slot: A7']);
+        await expectAnswer(() => linesWith('slots/a7.yaml', 'A7'), ['slot: A7', 'title: Slot A7']);
       } finally {
         await (await vscode.workspace.openTextDocument(made)).save();
-        await vscode.workspace.fs.delete(made);
+        const removal = new vscode.WorkspaceEdit();
+        removal.deleteFile(made);
+        await vscode.workspace.applyEdit(removal);
       }
       await expectFindings('topics/planted.md', ['unknown-slot A7']);
     },
@@ -132,13 +136,14 @@ export const changingTests: readonly Test[] = [
   },
 ];
 
-/** The lines that name A1, as they are when it is A4. */
+/** The lines that name A1, as they are when it is A3. */
 const renamed: Readonly<Record<string, readonly string[]>> = {
-  'slots/a1.yaml': ['slot: A4', '  - id: A4.1'],
-  'slots/a2.yaml': ['  How text becomes numbers. It follows A4 and shapes B1 [@kudo2018].'],
+  'atlas.yaml': ['retired: { A1: A3 }'],
+  'slots/a1.yaml': ['slot: A3', '  - id: A3.1'],
+  'slots/a2.yaml': ['  How text becomes numbers. It follows A3 and shapes B1 [@kudo2018].'],
   'topics/vocabulary.mdx': [
-    'relevant_to: [A4, A2]',
-    'The corpus of A4 decides what a vocabulary has to cover, and <Slot id="A2" /> is where it is learned [@kudo2018].',
+    'relevant_to: [A3, A2]',
+    'The corpus of A3 decides what a vocabulary has to cover, and <Slot id="A2" /> is where it is learned [@kudo2018].',
   ],
 };
 

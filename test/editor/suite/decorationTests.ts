@@ -87,7 +87,7 @@ export const decorationTests: readonly Test[] = [
       const said = async () => (await lenses(topic.document)).map(lensLine);
       await expectAnswer(said, ['2 0 references']);
       const editor = await show('slots/a2.yaml');
-      await withTyped(editor, 'shapes B1', ' (see [there](../topics/vocabulary.mdx))', () =>
+      await withTyped(editor, 'shapes B1', ' (see [there](atlas:topic/vocabulary))', () =>
         expectAnswer(said, ['2 1 reference']),
       );
       await expectAnswer(said, ['2 0 references']);
@@ -188,9 +188,11 @@ function lensLine({ range, command }: vscode.CodeLens): string {
 /** The words that are colored, with type and modifiers. */
 async function tokens(document: vscode.TextDocument): Promise<readonly string[]> {
   const legend = await eventually(() =>
-    vscode.commands.executeCommand<vscode.SemanticTokensLegend | undefined>(
-      'vscode.provideDocumentSemanticTokensLegend',
-      document.uri,
+    Promise.resolve(
+      vscode.commands.executeCommand<vscode.SemanticTokensLegend | undefined>(
+        'vscode.provideDocumentSemanticTokensLegend',
+        document.uri,
+      ),
     ),
   );
   const answer = await vscode.commands.executeCommand<vscode.SemanticTokens | undefined>(

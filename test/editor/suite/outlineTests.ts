@@ -15,6 +15,7 @@ export const outlineTests: readonly Test[] = [
           'Class A1 Data',
           '  Field Position',
           '  Field Definition',
+          '  Field References',
           '  Field Endpoints',
           '    Property A1.1 Collection',
           '      Property A1.1.1 Web pages',
@@ -42,7 +43,10 @@ export const outlineTests: readonly Test[] = [
   {
     name: 'slots, topics, endpoints and works are found over the workspace by what is typed',
     run: async () => {
-      await expectAnswer(() => found('token'), ['A2 Tokenizers slots/a2.yaml:1']);
+      await expectAnswer(
+        () => found('tokenizer'),
+        ['A2 Tokenizers slots/a2.yaml:1', 'kudo2018 references.bib:9'],
+      );
       await expectAnswer(() => found('vocab'), ['Choosing a vocabulary topics/vocabulary.mdx:2']);
       await expectAnswer(() => found('a1.1.2'), ['A1.1.2 Books slots/a1.yaml:15']);
       await expectAnswer(() => found('kwon'), ['kwon2023 references.bib:18']);
