@@ -1,27 +1,15 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
 import { beforeAll, describe, expect, it } from 'vitest';
 import { diagnostics } from '../server/src/features/diagnostics';
-import { rules } from '../server/src/rules/registry';
 import { offsetAt } from '../server/src/syntax/position';
 import type { Span } from '../server/src/syntax/span';
-import { localLoader } from '../server/src/workspace/loader';
-import { Workspace } from '../server/src/workspace/workspace';
-import { memoryFileSystem, ROOT } from './memoryFiles';
+import { ROOT } from './memoryFiles';
+import { type OpenExample, openExample } from './openExample';
 import { tell } from './tell';
 import { writeNumber } from './writeNumber';
 
-const EXAMPLE = resolve(__dirname, '../examples/llm-atlas');
 const CHOICES = 200;
 /** What is known today; a change that lowers it is a step back. In percent. */
 const REACHED = 95;
-
-function filesBelow(folder: string): string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesBelow(path) : [path];
-  });
-}
 
 /** Words of the example and what they become: something that is not so. */
 interface Change {
@@ -32,22 +20,13 @@ interface Change {
 }
 
 describe('the example atlas', () => {
-  const files = new Map(
-    filesBelow(EXAMPLE).map((path) => [relative(EXAMPLE, path), readFileSync(path, 'utf8')] as const),
-  );
-  const fs = memoryFileSystem(files);
-  const workspace = new Workspace({
-    fs,
-    loader: localLoader(fs),
-    rules,
-    today: () => '2026-11-01',
-    incremental: true,
+  let example: OpenExample;
+  beforeAll(async () => {
+    example = await openExample('llm-atlas');
   });
-  const textOf = (uri: string): string => files.get(decodeURIComponent(uri.slice(ROOT.length)))!;
-  beforeAll(() => workspace.addFolders([ROOT]));
 
   it('checks clean', () => {
-    const atlas = workspace.atlases.get(ROOT)!;
+    const { atlas } = example;
     const found = [...atlas.tables.documents.keys()].flatMap((uri) =>
       diagnostics(atlas, uri).map(
         ({ code, message, range }) => `${uri}:${range.start.line + 1} ${code} ${message}`,
@@ -57,7 +36,8 @@ describe('the example atlas', () => {
   });
 
   it(`has a finding on the very words, for ${CHOICES} seeded changes to a mention, a declared total or a claimed one`, async () => {
-    const atlas = workspace.atlases.get(ROOT)!;
+    const { workspace, atlas, texts } = example;
+    const textOf = (uri: string): string => texts.get(uri)!;
     const changes: Change[] = [];
     for (const facts of atlas.tables.documents.values()) {
       for (const mention of facts.mentions) {

@@ -1,19 +1,15 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, relative, resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { type Diagnostic, diagnostics } from '../server/src/features/diagnostics';
-import { rules } from '../server/src/rules/registry';
 import { lineStartsOf, offsetAt } from '../server/src/syntax/position';
 import type { Span } from '../server/src/syntax/span';
 import type { Atlas } from '../server/src/workspace/atlas';
-import { localLoader } from '../server/src/workspace/loader';
-import { Workspace } from '../server/src/workspace/workspace';
 import { type Fault, type FaultClass, randomFrom, type Sound } from './faults/fault';
 import { beside, rangeEnd, unknownChapter, unknownId, unknownKey, unknownTopic } from './faults/mentions';
 import { declaredTotal, proseTotal, tableCell } from './faults/totals';
 import { doubledParagraph, droppedCitation, leakedName } from './faults/wording';
 import { brokenIdentifier, droppedReferences, wrongYear } from './faults/works';
-import { memoryFileSystem, ROOT } from './memoryFiles';
+import { ROOT } from './memoryFiles';
+import { openExample } from './openExample';
 import { tell } from './tell';
 
 const CLASSES: readonly FaultClass[] = [
@@ -40,7 +36,7 @@ const FOUND = 97;
 
 describe('faults seeded in the example atlas', () => {
   it(`are found on the words at fault, ${FOUND} of ${FAULTS}, and nothing else is`, async () => {
-    const { workspace, atlas, texts } = await open('llm-atlas');
+    const { workspace, atlas, texts } = await openExample('llm-atlas');
     expect(findings(atlas)).toEqual([]);
     const sound: Sound = { texts, documents: [...atlas.tables.documents.values()], atlas: atlas.reader() };
     const random = randomFrom(SEED);
@@ -92,7 +88,7 @@ describe('faults seeded in the example atlas', () => {
   });
 
   it('in the title or level of a slot are found only where the texts rest on it', async () => {
-    const { workspace, atlas, texts } = await open('llm-atlas');
+    const { workspace, atlas, texts } = await openExample('llm-atlas');
     const levels = atlas.reader().lexicon.levels.map(({ id }) => id);
     const slots = [...atlas.tables.documents.values()].flatMap(({ uri, slots: all }) =>
       all.map((slot) => ({ uri, slot })),
@@ -135,40 +131,11 @@ describe('faults seeded in the example atlas', () => {
   });
 
   it('and there is none in the smallest atlas', async () => {
-    const { atlas } = await open('mini');
+    const { atlas } = await openExample('mini');
     expect(atlas.tables.documents.size).toBeGreaterThan(3);
     expect(findings(atlas)).toEqual([]);
   });
 });
-
-async function open(name: string): Promise<{
-  readonly workspace: Workspace;
-  readonly atlas: Atlas;
-  readonly texts: ReadonlyMap<string, string>;
-}> {
-  const folder = resolve(__dirname, '../examples', name);
-  const files = new Map(
-    filesBelow(folder).map((path) => [relative(folder, path), readFileSync(path, 'utf8')] as const),
-  );
-  const fs = memoryFileSystem(files);
-  const workspace = new Workspace({
-    fs,
-    loader: localLoader(fs),
-    rules,
-    today: () => '2026-11-01',
-    incremental: true,
-  });
-  await workspace.addFolders([ROOT]);
-  const texts = new Map([...files].map(([path, text]) => [ROOT + path, text]));
-  return { workspace, atlas: workspace.atlases.get(ROOT)!, texts };
-}
-
-function filesBelow(folder: string): readonly string[] {
-  return readdirSync(folder).flatMap((name) => {
-    const path = join(folder, name);
-    return statSync(path).isDirectory() ? filesBelow(path) : [path];
-  });
-}
 
 function findings(atlas: Atlas): readonly Diagnostic[] {
   return [...atlas.tables.documents.keys()].flatMap((uri) => diagnostics(atlas, uri));

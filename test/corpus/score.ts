@@ -1,7 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { readdirSync, readFileSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { parse } from 'yaml';
 import { lineStartsOf, offsetAt } from '../../server/src/syntax/position';
+import { filesBelow } from '../filesBelow';
 import { allDiagnostics, openAtlas } from '../fixture';
 
 /** A labelled case as its YAML file writes it. */
@@ -139,16 +140,6 @@ function spansOf(
       spans.push({ path, from: at, to: at + label.at.length });
     return label.nth === undefined ? spans : spans.slice(label.nth - 1, label.nth);
   });
-}
-
-function filesBelow(folder: string, prefix = ''): Record<string, string> {
-  const files: Record<string, string> = {};
-  for (const name of readdirSync(folder)) {
-    const path = join(folder, name);
-    if (statSync(path).isDirectory()) Object.assign(files, filesBelow(path, `${prefix}${name}/`));
-    else files[prefix + name] = readFileSync(path, 'utf8');
-  }
-  return files;
 }
 
 /** A table of recall and precision by code, and over all. */

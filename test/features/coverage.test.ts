@@ -1,8 +1,8 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import { expect, test } from 'vitest';
 import { numberOf, writeNumber } from '../../server/src/atlas/numberWords';
 import { lineStartsOf, offsetAt } from '../../server/src/syntax/position';
+import { filesBelow } from '../filesBelow';
 import { allDiagnostics, openAtlas } from '../fixture';
 import { ROOT } from '../memoryFiles';
 
@@ -105,15 +105,3 @@ test('in the example, every number that a rule guards cannot change unseen', asy
   expect(tried).toBeGreaterThan(10);
   expect(silent).toEqual([]);
 });
-
-function filesBelow(folder: string, prefix = ''): Record<string, string> {
-  return Object.assign(
-    {},
-    ...readdirSync(folder).map((name) => {
-      const path = join(folder, name);
-      return statSync(path).isDirectory()
-        ? filesBelow(path, `${prefix}${name}/`)
-        : { [prefix + name]: readFileSync(path, 'utf8') };
-    }),
-  );
-}

@@ -9,12 +9,12 @@ import { mdxErrors, needsStrict } from '../syntax/mdxStrict';
 import { lineStartsOf } from '../syntax/position';
 import type { Span } from '../syntax/span';
 import { readYaml, type YamlMap, type YamlTree } from '../syntax/yaml';
-import { scalarPlaces, startingAt } from '../syntax/yamlWalk';
+import { scalarPlaces } from '../syntax/yamlWalk';
 import { collectBibliography } from './bibliography';
 import { collectCitations } from './citation';
 import { collectCounts } from './count';
 import { collectDiagrams } from './diagram';
-import { collectDirectives, type Directive, readDirective } from './directive';
+import { collectDirectives } from './directive';
 import type { DocumentFacts } from './facts';
 import type { Fault } from './fault';
 import { collectFrontMatter } from './frontMatter';
@@ -26,8 +26,10 @@ import { collectReferences } from './reference';
 import type { RangeFact } from './referenceFact';
 import { collectRegions, partRegions, type RegionFacts } from './region';
 import { collectSlot, entry, itemsOf, mapOf, type SlotReading, sectionField, sectionOf } from './slot';
+import { looksLikeSlots, nameTheId, provisional } from './slotFile';
 import type { AtlasText } from './text';
 import type { Declaration, Mention } from './thing';
+import { yamlDirectives } from './yamlDirective';
 import { textReader } from './yamlText';
 
 /** `manifest` and `bibliography` are known by their names; everything else tells by its content what it is (format, section 1). */
@@ -360,50 +362,6 @@ function shownIn(text: AtlasText, lexicon: Lexicon): Mention[] {
     .map((mention) => ({ ...mention, doubtful: true }));
 }
 
-const SLOT_KEYS =
-  /^(?:["']?)(position|decisions|numbers|related|depends_on|endpoints|title|examples|references|analyst_view|definition|state_of_the_art|trade_offs|open_questions)(?:["']?)\s*:/gm;
-/** Keys that YAML of other trades has too; two of them alone make no slot. */
-const COMMON = new Set(['title', 'examples', 'references']);
-
-/** Whether a YAML text is the atlas's at all, told by the keys at its margin, so that other files are never parsed. */
-function looksLikeSlots(text: string): boolean {
-  if (/^["']?slots?["']?\s*:/m.test(text)) return true;
-  const keys = new Set([...text.matchAll(SLOT_KEYS)].map((match) => match[1]!));
-  return keys.size >= 2 && [...keys].some((key) => !COMMON.has(key));
-}
-
-/** The id that the first lines of a document name, for one that cannot be read beyond them. */
-function provisional(text: string): Declaration[] {
-  const match = /^["']?slot["']?\s*:\s*["']?([A-Z]{1,3}[1-9]\d*)/m.exec(text.slice(0, 2000));
-  if (!match?.[1]) return [];
-  const from = match.index + match[0].length - match[1].length;
-  const span = { from, to: from + match[1].length };
-  return [
-    {
-      kind: 'slot',
-      key: match[1],
-      keySpan: span,
-      fullSpan: { from: 0, to: text.length },
-      title: '',
-      written: true,
-    },
-  ];
-}
-
-/** A slot without `slot:` is told the id its file name suggests. */
-function nameTheId(fault: Fault, source: DocumentSource): Fault {
-  const name = /([a-z]{1,3}[1-9]\d*)[^/]*\.ya?ml$/i.exec(source.uri)?.[1]?.toUpperCase();
-  if (!fault.missing || fault.missing !== 'slot' || !name || /^["']?slot["']?\s*:/m.test(source.text))
-    return fault;
-  return {
-    ...fault,
-    message: `This file has the keys of a slot but no "slot:". Its name suggests "slot: ${name}".`,
-    fixes: [
-      { title: `Add "slot: ${name}"`, edits: [{ span: { from: 0, to: 0 }, newText: `slot: ${name}\n` }] },
-    ],
-  };
-}
-
 function yamlFaults(tree: YamlTree): Fault[] {
   return tree.errors.map((error) => ({
     code: 'yaml-syntax',
@@ -411,30 +369,4 @@ function yamlFaults(tree: YamlTree): Fault[] {
     message: error.message,
     ...(error.fix && { fixes: [error.fix] }),
   }));
-}
-
-function yamlDirectives(tree: YamlTree, text: string): Directive[] {
-  return tree.comments.flatMap((comment) => {
-    if (!comment.text.startsWith('atlas-ignore')) return [];
-    const first = /^\s*(?:---\s*)?$/.test(text.slice(0, comment.span.from));
-    return readDirective(comment, text, lineBelow(text, comment.span.to, tree), first) ?? [];
-  });
-}
-
-/** The entry or item that begins on the first line below that is no comment, or that line. */
-function lineBelow(text: string, from: number, tree: YamlTree): Span | undefined {
-  const next = /\n(?:[ \t]*(?:#[^\n]*)?\r?\n)*[ \t]*(?=[^\s#])/g;
-  next.lastIndex = from;
-  const match = next.exec(text);
-  if (!match) return undefined;
-  const start = match.index + match[0].length;
-  const end = text.indexOf('\n', start);
-  const line = { from: start, to: end < 0 ? text.length : end };
-  const node = startingAt(
-    tree.root,
-    /^-[ \t]+/.test(text.slice(start, start + 8))
-      ? start + /^-[ \t]+/.exec(text.slice(start, line.to))![0].length
-      : start,
-  );
-  return node && node.to > line.to ? node : line;
 }

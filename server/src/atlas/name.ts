@@ -137,12 +137,12 @@ function holdsName({ edits }: Wording, { pattern }: NameIndex): boolean {
 const EDGE = String.raw`\s${OBJECT}()“”"‘’'[\]<>,;`;
 const TAIL = new RegExp(`[^${EDGE}]{1,60}$`);
 const HEAD = new RegExp(`^[^${EDGE}]{1,60}`);
-/** What a name is joined to that leaves it a name: *acmechips-based*. */
+/** What a name is joined to that leaves it a name: *lakeside-based*. */
 const SUFFIX =
   /^-(?:based|made|built|owned|backed|funded|led|run|trained|hosted|developed|designed|branded|powered|specific|only|like|style|compatible|sponsored|affiliated|internal)$/i;
 const PREFIX = /^(?:non|ex|anti|pro|pre|post|co|all|ultra|quasi)-$/i;
 
-/** Whether the word is part of an address, a path, a handle or a slug: *docs.acmechips.com*, *acmechips/driver*, *acmechips-h2*. */
+/** Whether the word is part of an address, a path, a handle or a slug: *docs.lakeside.example*, *lakeside/driver*, *lakeside-h2*. */
 function isAddress(text: string, from: number, to: number): boolean {
   const before = TAIL.exec(text.slice(Math.max(0, from - 60), from))?.[0] ?? '';
   const after = (HEAD.exec(text.slice(to, to + 60))?.[0] ?? '').replace(/[.:!?…—–]+$/, '');

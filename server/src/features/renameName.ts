@@ -5,13 +5,11 @@ import type { Atlas } from '../workspace/atlas';
 import { groupOf } from '../workspace/key';
 import { placeName } from './edits';
 import { keysOf, type Renaming, renamedKey } from './renameKey';
-import { CALLED } from './renameTarget';
 
 /** Why a thing cannot have this new key; `undefined` where it can. Shapes are those of the format's schemas. */
 export function nameProblem(atlas: Atlas, renaming: Renaming): string | undefined {
   const { kind, from, to } = renaming;
-  const name = CALLED[kind];
-  return shapeProblem(kind, to) ?? placeProblem(atlas, kind, from, to) ?? clash(atlas, renaming, name);
+  return shapeProblem(kind, to) ?? placeProblem(atlas, kind, from, to) ?? clash(atlas, renaming);
 }
 
 function shapeProblem(kind: ThingKind, to: string): string | undefined {
@@ -37,7 +35,7 @@ function shapeProblem(kind: ThingKind, to: string): string | undefined {
     default:
       return /^[\p{L}\p{N}_](?:[\p{L}\p{N}_.-]*[\p{L}\p{N}_])?$/u.test(to)
         ? readsAsText(to)
-        : `The id of a ${CALLED[kind]} is letters and digits with "-" between words, such as ${kind === 'level' ? 'partial' : 'model-merging'}.`;
+        : `The id of a ${kind} is letters and digits with "-" between words, such as ${kind === 'level' ? 'partial' : 'model-merging'}.`;
   }
 }
 
@@ -58,13 +56,13 @@ function placeProblem(atlas: Atlas, kind: ThingKind, from: string, to: string): 
     : `${from} stands right under ${parent}, so its id has to be ${parent} and a number. To have it elsewhere, move it there.`;
 }
 
-function clash(atlas: Atlas, renaming: Renaming, name: string): string | undefined {
+function clash(atlas: Atlas, renaming: Renaming): string | undefined {
   const { tables, manifest } = atlas;
   const { kind, from, to } = renaming;
   const taken = tables.held(kind, to)[0];
   if (taken) {
     const { title } = taken.declaration;
-    return `There is ${name === 'endpoint' ? 'an' : 'a'} ${name} ${to} already${title ? ` (${title.trim()})` : ''}. Choose another name.`;
+    return `There is ${kind === 'endpoint' ? 'an' : 'a'} ${kind} ${to} already${title ? ` (${title.trim()})` : ''}. Choose another name.`;
   }
   if (kind === 'level' && manifest?.levels.some(({ id }) => id === to))
     return `There is a level ${to} already. Choose another name.`;

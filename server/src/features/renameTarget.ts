@@ -66,7 +66,7 @@ function ofDeclaration(atlas: Atlas, declaration: Declaration, span: Span): Rena
   // A title is words, not a name that others go by.
   if (span.from !== keySpan.from || span.to !== keySpan.to)
     return {
-      refused: `This is a title, which is changed where it stands. The ${CALLED[kind]} is ${key}: rename that.`,
+      refused: `This is a title, which is changed where it stands. The ${kind} is ${key}: rename that.`,
     };
   return thing(atlas, kind, key, span);
 }
@@ -74,7 +74,7 @@ function ofDeclaration(atlas: Atlas, declaration: Declaration, span: Span): Rena
 function thing(atlas: Atlas, kind: ThingKind, key: string, span: Span): RenameTarget | Refusal {
   const held = atlas.tables.held(kind, key);
   const [first, second] = held;
-  const name = `${CALLED[kind]} ${key}`;
+  const name = `${kind} ${key}`;
   if (!first)
     return kind === 'level' && atlas.manifest?.levels.some(({ id }) => id === key)
       ? {
@@ -154,14 +154,3 @@ function ofLink(atlas: Atlas, facts: DocumentFacts, offset: number): RenameTarge
 function inside(span: Span, key: string): Span {
   return span.to - span.from === key.length + 2 ? { from: span.from + 1, to: span.to - 1 } : span;
 }
-
-export const CALLED: Readonly<Record<ThingKind, string>> = {
-  group: 'group',
-  slot: 'slot',
-  endpoint: 'endpoint',
-  level: 'level',
-  topic: 'topic',
-  chapter: 'chapter',
-  section: 'section',
-  reference: 'reference',
-};

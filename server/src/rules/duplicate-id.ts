@@ -2,7 +2,7 @@ import type { DocumentFacts } from '../atlas/facts';
 import type { ThingKind } from '../atlas/thing';
 import type { AtlasReader } from '../workspace/reader';
 import { defineRule } from './rule';
-import { CALLED, slotOf } from './standing';
+import { slotOf } from './standing';
 
 export const duplicateId = defineRule({
   code: 'duplicate-id',
@@ -60,5 +60,5 @@ function sayThing(kind: ThingKind, key: string): string {
   const slash = key.indexOf('/');
   return kind === 'section' && slash > 0
     ? `The section "${key.slice(slash + 1).replaceAll('_', ' ')}" of ${key.slice(0, slash)}`
-    : `The ${CALLED[kind]} ${key}`;
+    : `The ${kind} ${key}`;
 }

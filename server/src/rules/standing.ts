@@ -1,7 +1,7 @@
 import { distance } from 'fastest-levenshtein';
 import type { DocumentFacts } from '../atlas/facts';
 import type { RangeFact } from '../atlas/referenceFact';
-import type { Mention, ThingKind } from '../atlas/thing';
+import type { Mention } from '../atlas/thing';
 import type { AtlasReader } from '../workspace/reader';
 
 /** `there`: it names something; `retired`: it once did; `missing`: it is used as a reference and names nothing; `none`: it is no reference at all. */
@@ -109,15 +109,3 @@ export function inWords(words: readonly string[], most = 8): string {
 export function sayAll(noun: string, keys: readonly string[], most?: number): string {
   return keys.length === 1 ? `the only ${noun} is ${keys[0]}` : `the ${noun}s are ${inWords(keys, most)}`;
 }
-
-/** Kinds as messages call them. */
-export const CALLED: Readonly<Record<ThingKind, string>> = {
-  group: 'group',
-  slot: 'slot',
-  endpoint: 'endpoint',
-  level: 'level',
-  topic: 'topic',
-  chapter: 'chapter',
-  section: 'section',
-  reference: 'reference',
-};

@@ -7,6 +7,7 @@ import { foldName, type Work } from '../atlas/work';
 import type { Span } from '../syntax/span';
 import { closingsOf, type SlotClosing } from './dependencies';
 import { compare, compareIds, compareNumbered, foldTitle, groupOf } from './key';
+import { drop, insert, of } from './multimap';
 import type { AtlasReader } from './reader';
 import {
   dependenciesOf,
@@ -438,33 +439,4 @@ function compareHeld(a: Held, b: Held): number {
     compare(a.uri, b.uri) ||
     a.declaration.keySpan.from - b.declaration.keySpan.from
   );
-}
-
-function of<Key, Value>(map: Map<Key, Set<Value>>, key: Key): Set<Value> {
-  let set = map.get(key);
-  if (!set) map.set(key, (set = new Set()));
-  return set;
-}
-
-function insert<Value>(
-  map: Map<string, Value[]>,
-  key: string,
-  value: Value,
-  order: (a: Value, b: Value) => number,
-): Value[] {
-  const values = map.get(key);
-  if (!values) {
-    const fresh = [value];
-    map.set(key, fresh);
-    return fresh;
-  }
-  values.push(value);
-  values.sort(order);
-  return values;
-}
-
-function drop<Value>(map: Map<string, Value[]>, key: string, gone: (value: Value) => boolean): void {
-  const values = map.get(key)?.filter((value) => !gone(value));
-  if (!values?.length) map.delete(key);
-  else map.set(key, values);
 }
