@@ -59,11 +59,24 @@ await Promise.all([
     outfile: 'dist/server/browser.js',
     format: 'iife',
   }),
-  build({
+  buildCommandLine(),
+]);
+chmodSync('dist/cli.js', 0o755);
+
+/** One file: a few lines that start the program, and the program as text, so that the engine need not compile all of it at every start. */
+async function buildCommandLine() {
+  const program = await build({
     ...node,
+    entryPoints: ['server/src/program.ts'],
+    outfile: 'dist/cli.js',
+    write: false,
+    sourcemap: false,
+  });
+  await build({
+    ...node,
+    define: { ...shared.define, ATLAS_PROGRAM: JSON.stringify(program.outputFiles[0].text) },
     entryPoints: ['server/src/cli.ts'],
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
-  }),
-]);
-chmodSync('dist/cli.js', 0o755);
+  });
+}

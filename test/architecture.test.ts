@@ -18,6 +18,7 @@ const MAY_IMPORT: Readonly<Record<string, readonly string[]>> = {
   cli: ['service', 'version', 'rules', 'workspace', 'syntax'],
   node: ['lsp', 'cli', 'workspace', 'atlas', 'syntax', 'version'],
   main: ['node'],
+  program: ['node'],
   browser: ['lsp', 'version'],
   version: [],
 };

@@ -1,9 +1,6 @@
-import { runProgram } from './cli/program';
-import { nodeHost } from './node/host';
-import { servePool } from './node/pool';
+import { start } from './node/start';
 
-if (!servePool()) {
-  void runProgram(process.argv.slice(2), nodeHost).then((code) => {
-    if (code !== undefined) process.exitCode = code;
-  });
-}
+/** The program as text, put here by scripts/build.mjs: one file holds all, and the engine compiles what is used of it. */
+declare const ATLAS_PROGRAM: string;
+
+start(ATLAS_PROGRAM);

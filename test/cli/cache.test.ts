@@ -61,7 +61,10 @@ describe('the cache of atlas check', () => {
 
   it('is made anew when it is spoilt, and not written without leave', () => {
     check();
-    const files = readdirSync(cache).map((name) => join(cache, name));
+    const files = readdirSync(cache, { recursive: true, encoding: 'utf8' })
+      .map((name) => join(cache, name))
+      .filter((file) => statSync(file).isFile());
+    expect(files.some((file) => file.includes('code'))).toBe(true);
     for (const file of files) writeFileSync(file, '{"half');
     expect(check()).toBe(check('--no-cache'));
     expect(files.every((file) => statSync(file).size > 100)).toBe(true);

@@ -1,6 +1,5 @@
 import { createHash } from 'node:crypto';
 import { mkdir, readdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { DocumentFacts } from '../atlas/facts';
@@ -64,15 +63,6 @@ export function createCache(loader: Loader, directory: string): CachedLoader {
       if (written.length > 0) await dropOld(directory);
     },
   };
-}
-
-/** Where caches are kept on this machine. */
-export function cacheDirectory(): string {
-  const { ATLAS_CACHE_DIR, XDG_CACHE_HOME, LOCALAPPDATA } = process.env;
-  if (ATLAS_CACHE_DIR) return ATLAS_CACHE_DIR;
-  if (process.platform === 'win32' && LOCALAPPDATA) return join(LOCALAPPDATA, 'atlas-author', 'cache');
-  if (process.platform === 'darwin') return join(homedir(), 'Library', 'Caches', 'atlas-author');
-  return join(XDG_CACHE_HOME || join(homedir(), '.cache'), 'atlas-author');
 }
 
 async function stampOf(job: Job): Promise<string | undefined> {

@@ -3,17 +3,15 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ProgramHost } from '../cli/program';
 import { canonicalUri } from '../syntax/uri';
-import { cacheDirectory, createCache } from './cache';
+import { createCache } from './cache';
+import { cacheDirectory } from './cacheDirectory';
 import { decode, isFolder, nodeFileSystem, replaceText } from './fileSystem';
-import { startServer } from './languageServer';
 import { createPool } from './pool';
-import { tuneForOneRun } from './tiering';
 
 /** The command line's machine: this process, its terminal and its disk. */
 export const nodeHost: ProgramHost = {
   fs: nodeFileSystem,
   createLoader: (cached) => {
-    tuneForOneRun();
     const pool = createPool();
     return cached
       ? { ...createCache(pool, cacheDirectory()), end: pool.end }
@@ -49,7 +47,8 @@ export const nodeHost: ProgramHost = {
     }
   },
   write: replaceText,
-  startServer,
+  // Evaluated when it is asked for: a check has no use for it.
+  startServer: () => void import('./languageServer').then((server) => server.startServer()),
 };
 
 function withSlash(uri: string): string {

@@ -1,6 +1,5 @@
 import { availableParallelism } from 'node:os';
-import { isMainThread, parentPort, Worker, workerData } from 'node:worker_threads';
-import { EMPTY_LEXICON } from '../atlas/collect';
+import { Worker } from 'node:worker_threads';
 import type { DocumentFacts } from '../atlas/facts';
 import type { Lexicon } from '../atlas/lexicon';
 import { type Job, type Loader, localLoader } from '../workspace/loader';
@@ -10,13 +9,14 @@ import { blockingFileSystem } from './fileSystem';
 const WORTHWHILE = 200;
 const BATCH = 64;
 
-interface Order {
+/** What a reading thread is asked for; it answers with the facts as JSON. */
+export interface Order {
   readonly jobs: readonly Job[];
   /** Sent once, when it is another one: readers keep what they make of a lexicon as long as it is the same object. */
   readonly lexicon?: Lexicon;
 }
 
-/** A loader that reads large atlases with all processors: worker threads run this same program. */
+/** A loader that reads large atlases with all processors, with reading threads beside this one: they run this same program. */
 export function createPool(): Loader & { readonly end: () => void } {
   const local = localLoader(blockingFileSystem);
   const workers: Worker[] = [];
@@ -24,7 +24,7 @@ export function createPool(): Loader & { readonly end: () => void } {
     load: async (jobs, lexicon, progress) => {
       const hands = Math.min(availableParallelism(), 8) - 1;
       if (jobs.length < WORTHWHILE || hands < 1) return local.load(jobs, lexicon, progress);
-      while (workers.length < hands) workers.push(new Worker(__filename, { workerData: READS }));
+      while (workers.length < hands) workers.push(new Worker(__filename));
       const loaded: DocumentFacts[] = [];
       let next = 0;
       let done = 0;
@@ -48,12 +48,13 @@ export function createPool(): Loader & { readonly end: () => void } {
       return loaded;
     },
     end: () => {
-      for (const worker of workers.splice(0)) void worker.terminate();
+      for (const worker of workers.splice(0)) worker.postMessage(END);
     },
   };
 }
 
-const READS = 'atlas-reads';
+/** Tells a reading thread that nothing more is coming. */
+export const END = 'end';
 
 function ask(worker: Worker, order: Order): Promise<readonly DocumentFacts[]> {
   return new Promise((resolve, reject) => {
@@ -65,16 +66,4 @@ function ask(worker: Worker, order: Order): Promise<readonly DocumentFacts[]> {
     });
     worker.postMessage(order);
   });
-}
-
-/** Whether this thread is one of the pool's; it then serves the pool and nothing else. */
-export function servePool(): boolean {
-  if (isMainThread || workerData !== READS) return false;
-  const local = localLoader(blockingFileSystem);
-  let lexicon: Lexicon = EMPTY_LEXICON;
-  parentPort?.on('message', (order: Order) => {
-    lexicon = order.lexicon ?? lexicon;
-    void local.load(order.jobs, lexicon).then((facts) => parentPort?.postMessage(JSON.stringify(facts)));
-  });
-  return true;
 }

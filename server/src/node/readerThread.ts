@@ -1,0 +1,20 @@
+import { parentPort } from 'node:worker_threads';
+import { EMPTY_LEXICON } from '../atlas/collect';
+import type { Lexicon } from '../atlas/lexicon';
+import { localLoader } from '../workspace/loader';
+import { blockingFileSystem } from './fileSystem';
+import { END, type Order } from './pool';
+
+/** Makes this thread one that reads documents for another (`createPool`), until it is told that nothing more is coming. */
+export function serveReading(): void {
+  const local = localLoader(blockingFileSystem);
+  let lexicon: Lexicon = EMPTY_LEXICON;
+  parentPort?.on('message', (order: Order | typeof END) => {
+    if (order === END) {
+      parentPort?.close();
+      return;
+    }
+    lexicon = order.lexicon ?? lexicon;
+    void local.load(order.jobs, lexicon).then((facts) => parentPort?.postMessage(JSON.stringify(facts)));
+  });
+}

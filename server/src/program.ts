@@ -1,0 +1,3 @@
+import { runPart } from './node/part';
+
+runPart();
