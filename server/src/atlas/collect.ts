@@ -241,7 +241,12 @@ function fromSlots(source: DocumentSource, lexicon: Lexicon, notice?: Notice): D
 function fromText(source: DocumentSource, lexicon: Lexicon, trees?: Trees, notice?: Notice): DocumentFacts {
   const mdx = /\.mdx$/i.test(source.uri);
   const previous = trees?.get(source.uri);
-  const parsed = readMarkdown(source.text, { mdx, frontMatter: true, ...(previous && { previous }) });
+  const parsed = readMarkdown(source.text, {
+    mdx,
+    frontMatter: true,
+    edited: trees !== undefined,
+    ...(previous && { previous }),
+  });
   trees?.set(source.uri, parsed);
   const { tree } = parsed;
   // The front matter is read in place: what stands before it is blanked, so that its spans are the document's.

@@ -14,9 +14,9 @@ interface Frame {
 /** The blocks of one container as they are read, with the components that are open. */
 export class BlockStack {
   readonly #frames: Frame[] = [{ blocks: [] }];
-  readonly #reading: Reading;
+  readonly #reading: Pick<Reading, 'doubtful' | 'suspects'>;
 
-  constructor(reading: Reading) {
+  constructor(reading: Pick<Reading, 'doubtful' | 'suspects'>) {
     this.#reading = reading;
   }
 

@@ -10,6 +10,7 @@ import { latestSource } from './parseSource';
 import { plainBlocks } from './plainBlocks';
 import { readBlocks } from './readBlocks';
 import { definitionLabel, type Reading } from './reading';
+import { BARE_ADDRESS, soundBlocks } from './soundBlocks';
 import { type View, viewOf } from './view';
 
 /** A text as read, with what the next reading of the same text, edited, can build on. */
@@ -29,6 +30,8 @@ export interface MarkdownOptions {
   readonly frontMatter: boolean;
   /** The same text before an edit. */
   readonly previous?: Parsed | undefined;
+  /** Whether the text will be edited: then it is read with the grammar from the start, whose tree the next reading can build on. */
+  readonly edited?: boolean;
 }
 
 /** Reads Markdown or MDX. Never throws; all spans are offsets into `text`. */
@@ -38,6 +41,10 @@ export function readMarkdown(text: string, options: MarkdownOptions): Parsed {
   if (!view.frontMatter) {
     const blocks = plainBlocks(text, mdx);
     if (blocks) return { tree: { blocks, suspects: [] }, mdx, doubtful: false };
+  }
+  if (!options.edited && !options.previous) {
+    const blocks = soundBlocks(text, view.text, behindMatter(view), mdx);
+    if (blocks) return { tree: withFrontMatter(blocks, [], view), mdx, doubtful: false };
   }
   try {
     return readSyntax(text, view, options);
@@ -126,6 +133,13 @@ function withFrontMatter(blocks: readonly Block[], suspects: readonly Span[], vi
   return { blocks, suspects, ...(view.frontMatter && { frontMatter: view.frontMatter }) };
 }
 
+/** Where the line behind the front matter begins. */
+function behindMatter({ text, frontMatter }: View): number {
+  if (!frontMatter) return 0;
+  const end = text.indexOf('\n', frontMatter.span.to);
+  return end < 0 ? text.length : end + 1;
+}
+
 function wordsAlone(text: string, view: View): Block[] {
   const blocks: Block[] = [];
   for (const match of view.text.matchAll(/[^\n]*\S[^\n]*/g)) {
@@ -139,7 +153,3 @@ function wordsAlone(text: string, view: View): Block[] {
   }
   return blocks;
 }
-
-/** Parsers differ in where a bare address ends that runs into markup. Between backticks it is code to all. */
-const BARE_ADDRESS =
-  /(?:https?:\/\/|www\.|[\w.+-]@[\w-]+\.)[^\s<{`\\]{0,500}[<{\\]|(?<!(?:^|[\s(])`)(?:https?:\/\/|www\.|[\w.+-]@[\w-]+\.)[^\s<{`\\]{0,500}`/im;

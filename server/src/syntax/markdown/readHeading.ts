@@ -48,7 +48,7 @@ function contentOf(view: string, cursor: TreeCursor): Span {
 }
 
 /** What github-slugger is given on GitHub: the heading's words, inline code among them, as `mdast-util-to-string` and rehype-slug read them. */
-function slugText(source: string, prose: Prose): string {
+export function slugText(source: string, prose: Prose): string {
   let text = '';
   let pos = 0;
   for (const inline of prose.inlines) {
