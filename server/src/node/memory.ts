@@ -45,7 +45,7 @@ export interface SavedMemory extends Memory {
  * What runs leave in a folder: one file for each atlas and each `program`, which stands for everything but files that facts and findings depend on. A file is
  * taken for unchanged where its time of change, size and place on disk are, and else where its bytes have the same digest.
  */
-export function createMemory(directory: string, program: string): SavedMemory {
+export function createMemory(directory: string, program: string, worthwhile = WORTHWHILE): SavedMemory {
   const opened: Opened[] = [];
   return {
     recall: async (root) => {
@@ -57,7 +57,7 @@ export function createMemory(directory: string, program: string): SavedMemory {
       return recollectionOf(one);
     },
     save: async () => {
-      for (const one of opened.splice(0)) await save(directory, one).catch(() => undefined);
+      for (const one of opened.splice(0)) await save(directory, one, worthwhile).catch(() => undefined);
     },
   };
 }
@@ -147,9 +147,13 @@ function stampOf(uri: string): string | undefined {
   }
 }
 
-async function save(directory: string, { path, file, entries, stamps, state }: Opened): Promise<void> {
+async function save(
+  directory: string,
+  { path, file, entries, stamps, state }: Opened,
+  worthwhile: number,
+): Promise<void> {
   try {
-    if (!state || state.jobs.length < WORTHWHILE) {
+    if (!state || state.jobs.length < worthwhile) {
       if (file) await markUsed(path);
       return;
     }
