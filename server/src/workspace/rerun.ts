@@ -148,8 +148,17 @@ function present({ files, targets }: Pick<AtlasNote, 'files' | 'targets'>): Set<
   return new Set([...files, ...targets.flatMap(([target, there]) => (there ? [target] : []))]);
 }
 
-/** What the next run is to find. */
-export function stateOf({ now, jobs, read, standing, made, targets }: Rerun, summary: string): AtlasState {
+/** What the next run is to find. Where a document cannot be remembered, no verdict is: its going or coming would not be seen to touch any. */
+export function stateOf(
+  { recollection, now, jobs, read, standing, made, targets }: Rerun,
+  summary: string,
+): AtlasState {
   const { lexicon, manifest, today, files } = now;
-  return { note: { lexicon, manifest, today, files, targets, summary }, jobs, read, standing, made };
+  const note = { lexicon, manifest, today, files, targets, summary };
+  const whole = jobs.every(({ uri }) =>
+    read.has(uri) ? read.get(uri)?.digest !== undefined : recollection.uris.has(uri),
+  );
+  return whole
+    ? { note, jobs, read, standing, made }
+    : { note, jobs, read, standing: new Set(), made: new Map() };
 }
