@@ -1,7 +1,8 @@
 #!/usr/bin/env node
 // Bundles everything that ships into dist/: the two clients, the two servers and the command line.
 //   node scripts/build.mjs [--dev]     --dev keeps names and writes source maps
-import { chmodSync, existsSync, mkdirSync, readFileSync, rmSync } from 'node:fs';
+import { createHash } from 'node:crypto';
+import { chmodSync, existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { build } from 'esbuild';
@@ -31,7 +32,11 @@ const shared = {
     acorn: join(root, 'node_modules/acorn/dist/acorn.mjs'),
     yaml: join(root, 'node_modules/yaml/browser/index.js'),
   },
-  define: { 'process.env.NODE_ENV': '"production"', ATLAS_VERSION: JSON.stringify(version) },
+  define: {
+    'process.env.NODE_ENV': '"production"',
+    ATLAS_VERSION: JSON.stringify(version),
+    ATLAS_BUILD: JSON.stringify(buildName()),
+  },
 };
 const node = { ...shared, platform: 'node', target: 'node20', format: 'cjs' };
 const web = { ...shared, platform: 'browser', mainFields: ['browser', 'module', 'main'] };
@@ -79,4 +84,13 @@ async function buildCommandLine() {
     outfile: 'dist/cli.js',
     banner: { js: '#!/usr/bin/env node' },
   });
+}
+
+/** The same for the same sources on every machine: facts and caches carry it. */
+function buildName() {
+  const files = readdirSync('server/src', { recursive: true }).map((name) => join('server/src', name));
+  const hash = createHash('sha256').update(version);
+  for (const file of [...files.sort(), 'package-lock.json'])
+    if (statSync(file).isFile()) hash.update(`\0${file.replaceAll('\\', '/')}\0`).update(readFileSync(file));
+  return `${version}-${hash.digest('hex').slice(0, 16)}`;
 }

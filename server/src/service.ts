@@ -31,6 +31,7 @@ import { schemaHover } from './features/schemaHover';
 import { selection } from './features/selection';
 import { semanticTokens, type Token } from './features/semanticTokens';
 import { prepareTypes, subtypes, supertypes } from './features/typeHierarchy';
+import { diagnosticsAgain } from './features/verdict';
 import { type WorkspaceSymbol, workspaceSymbols } from './features/workspaceSymbols';
 import { type CoverageEntry, coverage } from './rules/coverage';
 import { rules } from './rules/registry';
@@ -40,6 +41,8 @@ import { canonicalUri } from './syntax/uri';
 import type { Atlas } from './workspace/atlas';
 import type { FileSystem } from './workspace/fileSystem';
 import type { Loader } from './workspace/loader';
+import type { Memory } from './workspace/memory';
+import { stateOf } from './workspace/rerun';
 import { Workspace } from './workspace/workspace';
 
 export interface ServiceOptions {
@@ -49,6 +52,9 @@ export interface ServiceOptions {
   readonly today: () => string;
   /** False for a single run, which has no use for dependencies. */
   readonly incremental: boolean;
+  readonly memory?: Memory;
+  /** For a run that reports findings and nothing else: those of an earlier run are taken where they still stand, and kept for the next. */
+  readonly verdicts?: boolean;
   readonly changed?: (uris: ReadonlySet<string>) => void;
   readonly progress?: (done: number, total: number) => void;
 }
@@ -122,6 +128,8 @@ export interface Service {
   readonly inlayHints: (uri: string, range: Range, wanted: ReadonlySet<HintKind>) => readonly Hint[];
   readonly codeLenses: (uri: string) => readonly Lens[];
   readonly lensText: (uri: string, about: LensSubject) => LensText | undefined;
+  /** Leaves what was found to the next run, where there is a memory and verdicts are kept. */
+  readonly remember: () => void;
   /** Another number whenever some document says something else than before that is shown in others. */
   readonly revision: () => number;
 }
@@ -172,7 +180,18 @@ export function createService(options: ServiceOptions): Service {
     settled: () => workspace.settled(),
     roots: () => [...workspace.atlases.keys()].sort(),
     atlas: (root) => summary(workspace, root),
-    diagnostics: (uri) => at(uri, diagnostics, []),
+    diagnostics: (uri) =>
+      at(
+        uri,
+        (atlas, known) =>
+          atlas.rerun ? diagnosticsAgain(atlas, atlas.rerun, known) : diagnostics(atlas, known),
+        [],
+      ),
+    remember: () => {
+      for (const [root, { rerun }] of workspace.atlases)
+        if (rerun && rerun.same === undefined)
+          rerun.recollection.keep(stateOf(rerun, JSON.stringify(summary(workspace, root))));
+    },
     fixes: (uris, codes) =>
       safeFixes(
         uris
@@ -265,6 +284,7 @@ function summary(workspace: Workspace, root: string): AtlasSummary | undefined {
   const atlas = workspace.atlases.get(root);
   const manifest = atlas?.manifest;
   if (!atlas || !manifest) return undefined;
+  if (atlas.rerun?.same !== undefined) return JSON.parse(atlas.rerun.same) as AtlasSummary;
   const reader = atlas.reader();
   const count = (of: Counted): number => reader.count({ of }) ?? 0;
   const by = (part: 'group' | 'level', ids: readonly string[]): Record<string, number> =>

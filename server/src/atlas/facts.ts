@@ -21,6 +21,8 @@ import type { Declaration, Mention } from './thing';
  */
 export interface DocumentFacts {
   readonly uri: string;
+  /** Of the file's bytes, where they were read from a disk that tells. */
+  readonly digest?: string;
   readonly kind:
     | 'manifest'
     | 'slots'

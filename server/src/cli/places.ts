@@ -19,6 +19,8 @@ interface Options {
   readonly today?: string;
   /** Whether texts will change, and findings with them. */
   readonly incremental: boolean;
+  /** Whether findings are all that is asked for: those of earlier runs are taken where they still stand. */
+  readonly verdicts?: boolean;
 }
 
 /** Finds and reads the atlases at, above or below each path. `undefined` when there is none for one of them, which the user has been told then. */
@@ -37,12 +39,14 @@ export async function openPlaces(
     places.push(place);
   }
   const progress = startProgress(host.err);
-  const loader = host.createLoader(options.cache);
+  const loader = host.createLoader();
+  const memory = options.cache ? host.createMemory() : undefined;
   const service = createService({
     fs: host.fs,
     loader,
     today: () => options.today ?? new Date().toISOString().slice(0, 10),
     incremental: options.incremental,
+    ...(memory && { memory, verdicts: options.verdicts ?? false }),
     progress: (done, total) => progress.report(done, total, 'files'),
   });
   try {
@@ -68,7 +72,10 @@ export async function openPlaces(
           (place.folder === place.uri && uri.startsWith(place.folder)),
       ),
     progress,
-    save: loader.save,
+    save: async () => {
+      service.remember();
+      await memory?.save();
+    },
     end: loader.end,
   };
 }

@@ -3,6 +3,7 @@ import { ruleList } from '../service';
 import { VERSION } from '../version';
 import type { FileSystem } from '../workspace/fileSystem';
 import type { Loader } from '../workspace/loader';
+import type { Memory } from '../workspace/memory';
 import { checkReport } from './check';
 import { coverageReport, formatCoverage } from './coverage';
 import { EXIT } from './exitCode';
@@ -16,10 +17,10 @@ import type { ProgressStream } from './progress';
 /** The machine a command runs on. Paths are the platform's; folders' URIs end in `/`. */
 export interface ProgramHost {
   readonly fs: FileSystem;
-  /** A loader for one run; `cached`: it may remember what earlier runs read. `save` writes down what this one read, `end` lets go of all hands. */
-  readonly createLoader: (
-    cached: boolean,
-  ) => Loader & { readonly end: () => void; readonly save: () => Promise<void> };
+  /** A loader for one run; `end` lets go of all hands. */
+  readonly createLoader: () => Loader & { readonly end: () => void };
+  /** What earlier runs left on this machine; `save` writes down what this one leaves. */
+  readonly createMemory: () => Memory & { readonly save: () => Promise<void> };
   readonly out: (text: string) => Promise<void>;
   readonly err: ProgressStream;
   readonly colors: boolean;
@@ -128,7 +129,7 @@ interface CheckOptions {
 }
 
 async function check(paths: readonly string[], options: CheckOptions, host: ProgramHost): Promise<number> {
-  const places = await openPlaces(paths, { ...options, incremental: false }, host);
+  const places = await openPlaces(paths, { ...options, incremental: false, verdicts: true }, host);
   if (!places) return EXIT.badUse;
   const { service, inside, progress } = places;
   const whole = checkReport(service, service.roots(), inside, host.relative);
@@ -175,7 +176,6 @@ async function coverage(
       ? `${JSON.stringify(report)}\n`
       : formatCoverage(report, { colors: host.colors, unguarded: options.unguarded ?? false }),
   );
-  await places.save();
   return EXIT.ok;
 }
 

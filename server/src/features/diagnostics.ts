@@ -72,9 +72,9 @@ function isSilenced(facts: DocumentFacts, code: string, span: Span, used: Set<st
 function locate(atlas: Atlas, related: Related): Diagnostic['related'][number] | undefined {
   const place =
     'thing' in related
-      ? placeOf(atlas, related.thing.kind as ThingKind, related.thing.key)
+      ? atlas.placeOf(related.thing.kind as ThingKind, related.thing.key)
       : { uri: related.uri, span: related.span };
-  const there = place && atlas.tables.documents.get(place.uri);
+  const there = place && atlas.placesOf(place.uri);
   return place && there && !isGone(there, place.span)
     ? { uri: place.uri, range: rangeOf(there.lineStarts, place.span), message: related.message }
     : undefined;
@@ -83,15 +83,6 @@ function locate(atlas: Atlas, related: Related): Diagnostic['related'][number] |
 /** Whether something declared stood in words that are not there any more, while its document does not parse. */
 function isGone(facts: DocumentFacts, span: Span): boolean {
   return facts.stale === true && span.from === span.to && !facts.faults.some((fault) => fault.span === span);
-}
-
-function placeOf(
-  atlas: Atlas,
-  kind: ThingKind,
-  key: string,
-): { readonly uri: string; readonly span: Span } | undefined {
-  const held = atlas.tables.held(kind, key)[0];
-  return held && { uri: held.uri, span: held.declaration.keySpan };
 }
 
 /** Whether it is a fix of what a document is read wrong for, and so of its text as it stands. */
@@ -104,7 +95,7 @@ function placed(atlas: Atlas, facts: DocumentFacts, fix: Fix): DiagnosticFix | u
   const edits: DiagnosticFix['edits'][number][] = [];
   for (const edit of fix.edits) {
     const uri = edit.uri ?? facts.uri;
-    const there = atlas.tables.documents.get(uri);
+    const there = atlas.placesOf(uri);
     if (!there || (isGone(there, edit.span) && !mends(fix, there))) return undefined;
     const scalar = fix.raw
       ? undefined

@@ -4,6 +4,7 @@ import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WriteResult } from '../cli/program';
 import { type FileSystem, type FileText, LARGEST_FILE } from '../workspace/fileSystem';
+import { digestOf } from './digest';
 
 /** The disk of the machine the server runs on. */
 export const nodeFileSystem: FileSystem = {
@@ -33,14 +34,16 @@ export const nodeFileSystem: FileSystem = {
   },
 };
 
-/** The same for a single run, which has nothing else to do meanwhile: reading a small file at once costs a fraction of the way around. */
+/** The same for a single run, which has nothing else to do meanwhile: reading a small file at once costs a fraction of the way around. Tells digests. */
 export const blockingFileSystem: FileSystem = {
   ...nodeFileSystem,
   read: async (uri) => {
     const path = toPath(uri);
     if (path === undefined) return { problem: 'missing' };
     try {
-      return decode(readFileSync(path));
+      const bytes = readFileSync(path);
+      const file = decode(bytes);
+      return 'text' in file ? { ...file, digest: digestOf(bytes) } : file;
     } catch (error) {
       return problemOf(error as NodeJS.ErrnoException);
     }

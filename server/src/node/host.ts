@@ -3,20 +3,17 @@ import { dirname, relative, resolve, sep } from 'node:path';
 import { fileURLToPath, pathToFileURL } from 'node:url';
 import type { ProgramHost } from '../cli/program';
 import { canonicalUri } from '../syntax/uri';
-import { createCache } from './cache';
+import { BUILD } from '../version';
 import { cacheDirectory } from './cacheDirectory';
 import { decode, isFolder, nodeFileSystem, replaceText } from './fileSystem';
+import { createMemory } from './memory';
 import { createPool } from './pool';
 
 /** The command line's machine: this process, its terminal and its disk. */
 export const nodeHost: ProgramHost = {
   fs: nodeFileSystem,
-  createLoader: (cached) => {
-    const pool = createPool();
-    return cached
-      ? { ...createCache(pool, cacheDirectory()), end: pool.end }
-      : { ...pool, save: async () => undefined };
-  },
+  createLoader: createPool,
+  createMemory: () => createMemory(cacheDirectory(), BUILD),
   out: (text) =>
     new Promise((done, fail) => {
       // A reader that has seen enough (`| head`) closes the pipe: nobody is left to tell.

@@ -3,10 +3,12 @@ import type { CountQuery, Lexicon } from '../atlas/lexicon';
 import type { Manifest } from '../atlas/manifest';
 import type { ThingKind } from '../atlas/thing';
 import type { Finding, Rule, Silencing } from '../rules/rule';
+import type { Span } from '../syntax/span';
 import { resolveUri } from '../syntax/uri';
 import { foldTitle, groupOf } from './key';
 import { Questions } from './questions';
 import type { AtlasReader } from './reader';
+import { placeBase, type Rerun, TODAY } from './rerun';
 import { Tables } from './tables';
 
 /** One rule judging one document: the unit in which judgements are kept and thrown away. */
@@ -26,7 +28,11 @@ export class Atlas {
   readonly #judgements = new Map<string, readonly Judgement[]>();
   /** Whose check is running: rules ask one reader, and it knows for whom. Checks are synchronous, so there is never a second. */
   #asking: Judgement | undefined;
+  /** Takes the bases of the questions that are asked, in a single run that keeps verdicts. */
+  #noting: Set<string> | undefined;
   #reader: AtlasReader | undefined;
+  /** What stands of an earlier run, in a run that goes on from one. */
+  rerun: Rerun | undefined;
   readonly manifestUri: string;
 
   constructor(
@@ -114,6 +120,30 @@ export class Atlas {
     return found;
   }
 
+  /** Does what asks of this atlas, and tells the bases of all that was asked meanwhile. */
+  noting<Answer>(work: () => Answer): { readonly answer: Answer; readonly bases: readonly string[] } {
+    const bases = new Set<string>();
+    this.#noting = bases;
+    try {
+      return { answer: work(), bases: [...bases] };
+    } finally {
+      this.#noting = undefined;
+    }
+  }
+
+  /** Another document, whose places are told. */
+  placesOf(uri: string): DocumentFacts | undefined {
+    this.#noting?.add(placeBase(uri));
+    return this.tables.documents.get(uri);
+  }
+
+  /** Where a thing is declared first. */
+  placeOf(kind: ThingKind, key: string): { readonly uri: string; readonly span: Span } | undefined {
+    this.#noting?.add(`declared:${kind}:${key}`);
+    const held = this.tables.held(kind, key)[0];
+    return held && { uri: held.uri, span: held.declaration.keySpan };
+  }
+
   #judge(judgement: Judgement, facts: DocumentFacts): readonly Finding[] {
     const findings: Finding[] = [];
     const reader = this.reader();
@@ -151,8 +181,11 @@ export class Atlas {
   #createReader(): AtlasReader {
     const tables = this.tables;
     const questions = this.#questions;
-    const ask = <Answer>(base: string, name: string, answer: () => Answer): Answer =>
-      this.#asking ? questions.ask(this.#asking, base, name, answer) : answer();
+    const ask = <Answer>(base: string, name: string, answer: () => Answer): Answer => {
+      this.#noting?.add(base);
+      return this.#asking ? questions.ask(this.#asking, base, name, answer) : answer();
+    };
+    const note = (base: string): void => void this.#noting?.add(base);
     const manifest = tables.manifest!;
     const lexicon = tables.lexicon!;
     const today = this.today();
@@ -161,7 +194,10 @@ export class Atlas {
       root: this.root,
       manifest,
       lexicon,
-      today,
+      get today() {
+        note(TODAY);
+        return today;
+      },
       exists: (kind, key) => ask(`${kind}:${key}`, 'exists', () => exists(tables, kind, key)),
       title: (kind, key) =>
         ask(`${kind}:${key}`, 'title', () =>

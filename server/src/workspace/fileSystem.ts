@@ -16,7 +16,8 @@ export interface DirectoryEntry {
 }
 
 export type FileText =
-  | { readonly text: string }
+  /** `digest`: of the bytes, where it costs nothing to have. */
+  | { readonly text: string; readonly digest?: string }
   /** `missing`: not there (any more). The others are told to the author in a sentence. */
   | { readonly problem: 'missing' | 'folder' | 'unreadable' | 'encoding' | 'too-large' };
 

@@ -29,7 +29,8 @@ export function localLoader(fs: FileSystem): Loader {
         const files = await Promise.all(slice.map((job) => fs.read(job.uri)));
         files.forEach((file, index) => {
           const job = slice[index]!;
-          if ('text' in file) loaded.push(collect({ ...job, text: file.text }, lexicon));
+          if ('text' in file)
+            loaded.push(withDigest(collect({ ...job, text: file.text }, lexicon), file.digest));
           else if (file.problem !== 'missing') loaded.push(unreadable(job.uri, file.problem));
         });
         progress?.(Math.min(jobs.length, i + 16));
@@ -41,4 +42,8 @@ export function localLoader(fs: FileSystem): Loader {
       return loaded;
     },
   };
+}
+
+function withDigest(facts: DocumentFacts, digest: string | undefined): DocumentFacts {
+  return digest === undefined ? facts : { ...facts, digest };
 }

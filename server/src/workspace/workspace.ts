@@ -10,6 +10,8 @@ import { carryOver, type Good } from './carryOver';
 import { excluder } from './exclude';
 import type { FileSystem } from './fileSystem';
 import type { Job, Loader } from './loader';
+import type { AtlasNote, Memory, Recollection, Verdict } from './memory';
+import { isSame, type Loaded, loadRest, standingVerdicts } from './rerun';
 import { isIgnored, walk } from './walk';
 
 export const MANIFEST = 'atlas.yaml';
@@ -20,6 +22,10 @@ interface Options {
   readonly rules: readonly Rule[];
   readonly today: () => string;
   readonly incremental: boolean;
+  /** What earlier runs left of these atlases. */
+  readonly memory?: Memory;
+  /** Whether what earlier runs found is taken where it still stands, and kept for the next run: for a run that reports findings and nothing else. */
+  readonly verdicts?: boolean;
   /** Told of documents whose findings may be others now. */
   readonly changed?: (uris: ReadonlySet<string>) => void;
   readonly progress?: (done: number, total: number) => void;
@@ -188,7 +194,7 @@ export class Workspace {
   }
 
   async #addAtlas(root: string, files: readonly string[]): Promise<void> {
-    const { fs, rules, today, incremental, loader, progress } = this.#options;
+    const { fs, rules, today, incremental, memory } = this.#options;
     const atlas = new Atlas(root, rules, today, incremental);
     const inner = files
       .filter((uri) => isManifest(uri) && uri.startsWith(root) && uri !== atlas.manifestUri)
@@ -196,7 +202,9 @@ export class Workspace {
     const own = files.filter((uri) => uri.startsWith(root) && !inner.some((other) => uri.startsWith(other)));
     this.atlases.set(root, atlas);
     this.#files.set(root, new Set(own));
-    const manifest = await this.#readManifest(atlas);
+    const recollection = await memory?.recall(root);
+    const known = await this.#knownFacts([manifestJob(atlas)], recollection);
+    const manifest = known(atlas.manifestUri) ?? (await this.#readManifest(atlas));
     this.#applyManifest(atlas, manifest);
     const jobs = own.flatMap((uri) => this.#job(atlas, uri) ?? []).filter((job) => job.role !== 'manifest');
     for (const path of atlas.manifest?.bibliography ?? []) {
@@ -204,17 +212,85 @@ export class Workspace {
       if (uri && !own.includes(uri) && (await fs.exists(uri))) jobs.push({ uri, role: 'bibliography' });
     }
     const closed = jobs.filter((job) => !this.#open.has(job.uri));
-    const loaded = await loader.load(closed, atlas.tables.lexicon ?? EMPTY_LEXICON, (done) =>
-      progress?.(done, closed.length),
-    );
     const texts = jobs.flatMap((job) => {
       const text = this.#open.get(job.uri);
       return text === undefined ? [] : [collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON)];
     });
-    for (const uri of own) atlas.putFile(uri, true);
-    for (const facts of [...loaded, ...texts]) if (facts.kind !== 'foreign') atlas.put(facts.uri, facts);
-    await this.#findTargets(atlas, [...loaded, ...texts]);
+    if (recollection && this.#options.verdicts)
+      await this.#rerun(atlas, recollection, own, [manifestJob(atlas), ...jobs], manifest);
+    else await this.#fill(atlas, own, [...(await this.#load(atlas, closed, recollection)).facts, ...texts]);
     this.#tell(new Set(atlas.tables.documents.keys()));
+  }
+
+  /** Takes in all files of an atlas and all documents. Returns where links lead to beside them. */
+  async #fill(
+    atlas: Atlas,
+    own: readonly string[],
+    documents: readonly DocumentFacts[],
+  ): Promise<AtlasNote['targets']> {
+    for (const uri of own) atlas.putFile(uri, true);
+    for (const facts of documents) if (facts.kind !== 'foreign') atlas.put(facts.uri, facts);
+    return (await this.#findTargets(atlas, documents)).targets;
+  }
+
+  /** Reads documents, save those that an earlier run has read as they are. */
+  async #load(atlas: Atlas, jobs: readonly Job[], recollection: Recollection | undefined): Promise<Loaded> {
+    const { loader, progress } = this.#options;
+    const lexicon = atlas.tables.lexicon ?? EMPTY_LEXICON;
+    const same = recollection?.note?.lexicon === JSON.stringify(lexicon) ? recollection : undefined;
+    return loadRest(jobs, await this.#knownFacts(jobs, same), (wanted) =>
+      loader.load(wanted, lexicon, (done) => progress?.(jobs.length - wanted.length + done, jobs.length)),
+    );
+  }
+
+  async #knownFacts(
+    jobs: readonly Job[],
+    recollection: Recollection | undefined,
+  ): Promise<(uri: string) => DocumentFacts | undefined> {
+    const unchanged = await recollection?.unchanged(jobs.filter(({ uri }) => !this.#open.has(uri)));
+    return (uri) => (unchanged?.has(uri) ? recollection?.facts(uri) : undefined);
+  }
+
+  /** Opens an atlas for a report of its findings alone, most of which an earlier run may have left. */
+  async #rerun(
+    atlas: Atlas,
+    recollection: Recollection,
+    own: readonly string[],
+    jobs: readonly Job[],
+    manifest: DocumentFacts | undefined,
+  ): Promise<void> {
+    const { fs, today } = this.#options;
+    const documents = new Set(jobs.map(({ uri }) => uri));
+    const now = {
+      lexicon: JSON.stringify(atlas.tables.lexicon),
+      manifest: JSON.stringify(atlas.manifest),
+      today: today(),
+      files: own.filter((uri) => !documents.has(uri)),
+      exists: fs.exists,
+    };
+    const made = new Map<string, Verdict>();
+    const { note } = recollection;
+    if (note && (await isSame(recollection, jobs, now))) {
+      const { targets, summary } = note;
+      atlas.rerun = {
+        recollection,
+        jobs,
+        now,
+        read: new Map(),
+        targets,
+        standing: documents,
+        made,
+        same: summary,
+      };
+      return;
+    }
+    const loaded = await this.#load(atlas, jobs.slice(1), recollection);
+    const targets = await this.#fill(atlas, own, loaded.facts);
+    const read = new Map(loaded.read);
+    const unchanged = await recollection.unchanged(jobs.slice(0, 1));
+    if (manifest && !unchanged.has(manifest.uri)) read.set(manifest.uri, manifest);
+    const rerun = { recollection, jobs, now, read, targets };
+    atlas.rerun = { ...rerun, made, standing: standingVerdicts(atlas.tables, rerun) };
   }
 
   #forgetAtlas(root: string): void {
@@ -227,7 +303,7 @@ export class Workspace {
 
   async #readManifest(atlas: Atlas): Promise<DocumentFacts | undefined> {
     const text = this.#open.get(atlas.manifestUri);
-    const job: Job = { uri: atlas.manifestUri, role: 'manifest' };
+    const job = manifestJob(atlas);
     if (text !== undefined) return collect({ ...job, text }, EMPTY_LEXICON);
     return (await this.#options.loader.load([job], EMPTY_LEXICON))[0];
   }
@@ -325,7 +401,7 @@ export class Workspace {
         : this.#put(atlas, facts);
     for (const other of atlas.putFile(facts.uri, true)) affected.add(other);
     this.#tell(affected);
-    void this.#findTargets(atlas, [facts]).then((found) => this.#tell(found));
+    void this.#findTargets(atlas, [facts]).then((found) => this.#tell(found.affected));
   }
 
   /** While an open document does not parse, what it declared when it last did still stands for the others. */
@@ -344,22 +420,28 @@ export class Workspace {
   }
 
   /** Looks on disk for the link targets that are no files of the atlas. */
-  async #findTargets(atlas: Atlas, documents: readonly DocumentFacts[]): Promise<Set<string>> {
+  async #findTargets(
+    atlas: Atlas,
+    documents: readonly DocumentFacts[],
+  ): Promise<{ readonly affected: Set<string>; readonly targets: AtlasNote['targets'] }> {
     const affected = new Set<string>();
+    const targets: [string, boolean][] = [];
     const wanted = new Set(
       documents
         .flatMap((facts) => linkTargets(facts, atlas.root))
         .filter((target) => !atlas.tables.hasFile(target)),
     );
     for (const target of wanted) {
-      if (!(await this.#options.fs.exists(target))) continue;
+      const there = await this.#options.fs.exists(target);
+      targets.push([target, there]);
+      if (!there) continue;
       for (const uri of atlas.putFile(target, true)) affected.add(uri);
     }
-    return affected;
+    return { affected, targets };
   }
 
   #job(atlas: Atlas, uri: string): Job | undefined {
-    if (uri === atlas.manifestUri) return { uri, role: 'manifest' };
+    if (uri === atlas.manifestUri) return manifestJob(atlas);
     if (this.#isExcluded(atlas, uri)) return undefined;
     if (atlas.manifest?.bibliography.some((path) => resolveUri(path, atlas.root) === uri))
       return { uri, role: 'bibliography' };
@@ -378,6 +460,10 @@ export class Workspace {
   #tell(uris: ReadonlySet<string>): void {
     if (uris.size > 0) this.#options.changed?.(uris);
   }
+}
+
+function manifestJob({ manifestUri }: Atlas): Job {
+  return { uri: manifestUri, role: 'manifest' };
 }
 
 function isManifest(uri: string): boolean {
