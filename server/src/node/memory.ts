@@ -3,7 +3,7 @@ import { readFileSync, type Stats, statSync } from 'node:fs';
 import { mkdir, readdir, rm, stat, utimes } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
-import { decodeFacts, encodeFacts } from '../atlas/encoding';
+import { decodeFacts } from '../atlas/encoding';
 import type { DocumentFacts } from '../atlas/facts';
 import type { Job } from '../workspace/loader';
 import {
@@ -14,6 +14,7 @@ import {
   type Recollection,
 } from '../workspace/memory';
 import { digestOf } from './digest';
+import { encodedFacts } from './encodedFacts';
 import { type MemoryFile, openMemoryFile, type Piece, type Writing, writeMemoryFile } from './memoryFile';
 
 /** Below this many documents, reading them is as fast as remembering them. */
@@ -181,7 +182,7 @@ function writingOf(
 ): Writing<Entry> | undefined {
   const fresh = read.get(uri);
   const old = entry && file?.piece(entry[4]);
-  const facts = fresh ? Buffer.from(encodeFacts(fresh)) : old;
+  const facts = fresh ? Buffer.from(encodedFacts(fresh)) : old;
   const digest = fresh ? fresh.digest : entry?.[3];
   if (!facts || digest === undefined) return undefined;
   const verdict = made.get(uri);

@@ -3,18 +3,21 @@ import { Worker } from 'node:worker_threads';
 import type { DocumentFacts } from '../atlas/facts';
 import type { Lexicon } from '../atlas/lexicon';
 import { type Job, type Loader, localLoader } from '../workspace/loader';
+import { decodedFacts } from './encodedFacts';
 import { blockingFileSystem } from './fileSystem';
 
 /** Below this many documents, starting a worker costs more than it saves. */
 const WORTHWHILE = 200;
 const BATCH = 64;
 
-/** What a reading thread is asked for; it answers with the facts as JSON. */
+/** What a reading thread is asked for; it answers with each document's address and its facts, encoded. */
 export interface Order {
   readonly jobs: readonly Job[];
   /** Sent once, when it is another one: readers keep what they make of a lexicon as long as it is the same object. */
   readonly lexicon?: Lexicon;
 }
+
+export type Answer = readonly (readonly [uri: string, facts: string])[];
 
 /** A loader that reads large atlases with all processors, with reading threads beside this one: they run this same program. */
 export function createPool(): Loader & { readonly end: () => void } {
@@ -60,9 +63,9 @@ function ask(worker: Worker, order: Order): Promise<readonly DocumentFacts[]> {
   return new Promise((resolve, reject) => {
     const failed = (error: Error): void => reject(error);
     worker.once('error', failed);
-    worker.once('message', (answer: string) => {
+    worker.once('message', (answer: Answer) => {
       worker.off('error', failed);
-      resolve(JSON.parse(answer) as DocumentFacts[]);
+      resolve(answer.map(([uri, encoded]) => decodedFacts(uri, encoded)));
     });
     worker.postMessage(order);
   });

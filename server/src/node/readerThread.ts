@@ -1,9 +1,10 @@
 import { parentPort } from 'node:worker_threads';
 import { EMPTY_LEXICON } from '../atlas/collect';
+import { encodeFacts } from '../atlas/encoding';
 import type { Lexicon } from '../atlas/lexicon';
 import { localLoader } from '../workspace/loader';
 import { blockingFileSystem } from './fileSystem';
-import { END, type Order } from './pool';
+import { type Answer, END, type Order } from './pool';
 
 /** Makes this thread one that reads documents for another (`createPool`), until it is told that nothing more is coming. */
 export function serveReading(): void {
@@ -15,6 +16,9 @@ export function serveReading(): void {
       return;
     }
     lexicon = order.lexicon ?? lexicon;
-    void local.load(order.jobs, lexicon).then((facts) => parentPort?.postMessage(JSON.stringify(facts)));
+    void local.load(order.jobs, lexicon).then((read) => {
+      const answer: Answer = read.map((facts) => [facts.uri, encodeFacts(facts)]);
+      parentPort?.postMessage(answer);
+    });
   });
 }

@@ -10,7 +10,6 @@ export const idMismatch = defineRule({
   summary: 'an id under the wrong parent or group',
   check: (document, _atlas, report) => {
     const lasts = new Map<string, number>();
-    const taken = new Set(document.declarations.map((declaration) => declaration.key));
     for (const { kind, key, keySpan, parent, written } of document.declarations) {
       if (kind !== 'endpoint' || parent === undefined) continue;
       const own = isChildOf(key, parent);
@@ -30,7 +29,7 @@ export const idMismatch = defineRule({
             thing: { kind: parent.includes('.') ? 'endpoint' : 'slot', key: parent },
           },
         ],
-        ...(!taken.has(meant) && {
+        ...(!document.declarations.some((other) => other.key === meant) && {
           fixes: [
             {
               title: `Write ${meant}`,

@@ -9,7 +9,6 @@ export const retiredId = defineRule({
   check: (document, atlas, report) => {
     // What took the place of one may have been retired since: the list is a history.
     if (document.kind === 'manifest') return;
-    const declared = new Set(document.declarations.map((declaration) => declaration.key));
     for (const mention of document.mentions) {
       if ((mention.kind !== 'slot' && mention.kind !== 'endpoint') || standing(atlas, mention) !== 'retired')
         continue;
@@ -24,7 +23,10 @@ export const retiredId = defineRule({
       // Below a slot that was merged, nobody can say where an endpoint went.
       const exact = id === key && successor !== undefined && isThere(atlas, successor);
       // Nothing is related to itself.
-      const isOwn = form === 'data' && successor !== undefined && declared.has(successor);
+      const isOwn =
+        form === 'data' &&
+        successor !== undefined &&
+        document.declarations.some((declaration) => declaration.key === successor);
       report({
         span,
         message: `${id === key ? id : `${key} is of ${id}, which`} ${id === key ? `is ${kind} that ` : ''}was ${became}. ${successor === undefined ? 'Remove the reference, or say that it is history.' : `Write ${successor}${exact ? '' : ' or an endpoint of it'}.`}`,

@@ -12,13 +12,15 @@ export const sectionOrder = defineRule({
     const { sections } = atlas.manifest;
     const askedOf = (kind: string): readonly string[] =>
       (Object.hasOwn(sections, kind) ? sections[kind] : undefined) ?? [];
-    for (const { fields } of document.slots) {
-      judge(
-        fields.map(({ name, span }) => ({ title: name, span })),
-        askedOf('slot'),
-        document,
-        report,
-      );
+    const fieldsAsked = askedOf('slot');
+    if (fieldsAsked.length > 1) {
+      for (const { fields } of document.slots)
+        judge(
+          fields.map(({ name, span }) => ({ title: name, span })),
+          fieldsAsked,
+          document,
+          report,
+        );
     }
     if (document.kind !== 'slots' && document.subject) {
       const headings = document.headings.filter(({ level }) => level === 2);

@@ -14,8 +14,9 @@ export const staleReview = defineRule({
     },
   },
   check: (document, atlas, report, { ahead }) => {
+    if (document.stale || !(document.reviewBy || document.slots.some((slot) => slot.reviewBy))) return;
     const today = dayOf(atlas.today);
-    if (document.stale || today === undefined) return;
+    if (today === undefined) return;
     if (document.reviewBy) judge(document.reviewBy, whose(document), today, ahead, report);
     for (const { key, reviewBy } of document.slots)
       if (reviewBy) judge(reviewBy, `slot ${key}`, today, ahead, report);

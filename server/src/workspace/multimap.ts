@@ -5,6 +5,13 @@ export function of<Key, Value>(map: Map<Key, Set<Value>>, key: Key): Set<Value> 
   return set;
 }
 
+/** The map that a key has; a new one where it had none. */
+export function mapOf<Key, Inner, Value>(map: Map<Key, Map<Inner, Value>>, key: Key): Map<Inner, Value> {
+  let inner = map.get(key);
+  if (!inner) map.set(key, (inner = new Map()));
+  return inner;
+}
+
 /** Puts a value in its place among those of a key, and returns them all. */
 export function insert<Value>(
   map: Map<string, Value[]>,

@@ -7,7 +7,7 @@ import { foldName, type Work } from '../atlas/work';
 import type { Span } from '../syntax/span';
 import { closingsOf, type SlotClosing } from './dependencies';
 import { compare, compareIds, compareNumbered, foldTitle, groupOf } from './key';
-import { drop, insert, of } from './multimap';
+import { drop, insert, mapOf, of } from './multimap';
 import type { AtlasReader } from './reader';
 import {
   dependenciesOf,
@@ -33,10 +33,10 @@ export interface Held {
 /** Everything that the documents of one atlas declare and mention, by key. Changed by `put` alone, which says what it touched. */
 export class Tables {
   readonly documents = new Map<string, DocumentFacts>();
-  readonly #held = new Map<string, Held[]>();
-  /** Those of them that have more than one holder. */
+  /** By kind and key; a key is there as long as it has a holder. */
+  readonly #held = new Map<ThingKind, Map<string, Held[]>>();
+  /** Those of them, `kind:key`, that have more than one holder. */
   readonly #doubled = new Set<string>();
-  readonly #keys = new Map<ThingKind, Set<string>>();
   readonly #titles = new Map<string, Set<string>>();
   readonly #children = new Map<string, Held[]>();
   readonly #mentions = new Map<string, Set<string>>();
@@ -96,11 +96,11 @@ export class Tables {
   }
 
   held(kind: ThingKind, key: string): readonly Held[] {
-    return this.#held.get(`${kind}:${key}`) ?? [];
+    return this.#held.get(kind)?.get(key) ?? [];
   }
 
   keys(kind: ThingKind): readonly string[] {
-    const keys = [...(this.#keys.get(kind) ?? [])];
+    const keys = [...(this.#held.get(kind)?.keys() ?? [])];
     if (kind === 'group' || kind === 'level') return keys;
     const groups = new Map(this.manifest?.groups.map((group, index) => [group.id, index]));
     return kind === 'slot' || kind === 'endpoint'
@@ -127,13 +127,13 @@ export class Tables {
   }
 
   hasLevels(): boolean {
-    for (const key of this.#keys.get('slot') ?? [])
-      if (this.held('slot', key)[0]?.declaration.level !== undefined) return true;
+    for (const [held] of this.#held.get('slot')?.values() ?? [])
+      if (held?.declaration.level !== undefined) return true;
     return false;
   }
 
   hasKind(kind: ThingKind): boolean {
-    return (this.#keys.get(kind)?.size ?? 0) > 0;
+    return (this.#held.get(kind)?.size ?? 0) > 0;
   }
 
   titled(title: string): readonly string[] {
@@ -221,7 +221,7 @@ export class Tables {
       case 'topics':
       case 'references':
         return (
-          this.#keys.get(query.of === 'groups' ? 'group' : query.of === 'topics' ? 'topic' : 'reference')
+          this.#held.get(query.of === 'groups' ? 'group' : query.of === 'topics' ? 'topic' : 'reference')
             ?.size ?? 0
         );
       case 'chapters':
@@ -298,9 +298,7 @@ export class Tables {
     for (const slot of slots) this.#sum(slot, -1);
     for (const declaration of facts.declarations) {
       const held = { uri: facts.uri, declaration, provisional };
-      const id = `${declaration.kind}:${declaration.key}`;
-      const holders = insert(this.#held, id, held, compareHeld);
-      of(this.#keys, declaration.kind).add(declaration.key);
+      const holders = insert(mapOf(this.#held, declaration.kind), declaration.key, held, compareHeld);
       if (declaration.kind === 'slot') of(this.#titles, foldTitle(declaration.title)).add(declaration.key);
       if (declaration.parent !== undefined) {
         // Of two documents that declare a slot, the first alone has its children counted and listed.
@@ -309,7 +307,7 @@ export class Tables {
         this.#children.set(declaration.parent, siblings);
       }
       if (holders.length > 1) {
-        this.#doubled.add(id);
+        this.#doubled.add(`${declaration.kind}:${declaration.key}`);
         for (const holder of holders) touched.add(`dup:${holder.uri}`);
       }
       if (this.heard) touchDeclaration(declaration, touched);
@@ -363,12 +361,11 @@ export class Tables {
     for (const slot of slots) this.#sum(slot, -1);
     this.#tallies.delete(facts.uri);
     for (const declaration of facts.declarations) {
-      const id = `${declaration.kind}:${declaration.key}`;
-      const holders = this.#held.get(id) ?? [];
+      const { kind, key } = declaration;
+      const holders = this.held(kind, key);
       if (holders.length > 1) for (const holder of holders) touched.add(`dup:${holder.uri}`);
-      drop(this.#held, id, (held) => held.declaration === declaration);
-      if ((this.#held.get(id)?.length ?? 0) < 2) this.#doubled.delete(id);
-      if (!this.#held.has(id)) this.#keys.get(declaration.kind)?.delete(declaration.key);
+      drop(mapOf(this.#held, kind), key, (held) => held.declaration === declaration);
+      if (this.held(kind, key).length < 2) this.#doubled.delete(`${kind}:${key}`);
       if (
         declaration.kind === 'slot' &&
         !this.held('slot', declaration.key).some(
