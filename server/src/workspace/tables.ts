@@ -302,9 +302,7 @@ export class Tables {
       if (declaration.kind === 'slot') of(this.#titles, foldTitle(declaration.title)).add(declaration.key);
       if (declaration.parent !== undefined) {
         // Of two documents that declare a slot, the first alone has its children counted and listed.
-        const siblings = this.#children.get(declaration.parent) ?? [];
-        siblings.push(held);
-        this.#children.set(declaration.parent, siblings);
+        insert(this.#children, declaration.parent, held, compareHeld);
       }
       if (holders.length > 1) {
         this.#doubled.add(`${declaration.kind}:${declaration.key}`);
@@ -315,7 +313,9 @@ export class Tables {
     this.#tallies.set(facts.uri, tally(facts.declarations));
     for (const slot of slots) this.#sum(slot, 1);
     if (facts.subject?.kind === 'chapter') {
-      if (!this.#chapters.has(facts.subject.key)) this.#chapters.set(facts.subject.key, facts.uri);
+      const first = this.#chapters.get(facts.subject.key);
+      if (first === undefined || compare(facts.uri, first) < 0)
+        this.#chapters.set(facts.subject.key, facts.uri);
       touched.add(`sections:${facts.subject.key}`);
       touched.add('count:chapters');
     }
