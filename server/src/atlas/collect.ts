@@ -22,6 +22,7 @@ import { collectHeadings, type HeadingFact } from './heading';
 import { collectLanguage } from './language';
 import type { Lexicon } from './lexicon';
 import { collectManifest } from './manifestFacts';
+import { keepsNamesOut } from './name';
 import { collectReferences } from './reference';
 import type { RangeFact } from './referenceFact';
 import { collectRegions, partRegions, type RegionFacts } from './region';
@@ -187,7 +188,7 @@ function fromBibliography(source: DocumentSource): DocumentFacts {
 function fromSlots(source: DocumentSource, lexicon: Lexicon, notice?: Notice): DocumentFacts {
   const tree = readYaml(source.text);
   const map = mapOf(tree.root);
-  const read = textReader(source.text);
+  const read = textReader(source.text, !notice && !keepsNamesOut(lexicon));
   const several = map && entry(map, 'slots');
   // `slots: 5` and the like is some other tool's.
   const isOurs = several?.value?.kind === 'list' || !several || entry(map, 'slot') || tree.errors.length > 0;
@@ -276,18 +277,16 @@ function fromText(source: DocumentSource, lexicon: Lexicon, trees?: Trees, notic
     cites: [],
   };
   const title = map && entry(map, 'title')?.value;
-  const texts =
+  const titleText =
     title?.kind === 'scalar' && typeof title.value === 'string'
-      ? [
-          textReader(source.text)(title, {
-            role: 'title',
-            ...(subject && { subject }),
-            field: 'title',
-            cites: [],
-          }),
-          text,
-        ]
-      : [text];
+      ? textReader(source.text)(title, {
+          role: 'title',
+          ...(subject && { subject }),
+          field: 'title',
+          cites: [],
+        })
+      : undefined;
+  const texts = titleText ? [titleText, text] : [text];
   notice?.(texts);
   const headings = collectHeadings(tree, source.text.length);
   return {

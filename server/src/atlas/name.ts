@@ -44,6 +44,10 @@ export function nameIndex(lexicon: Lexicon): NameIndex {
   return index;
 }
 
+export function keepsNamesOut(lexicon: Lexicon): boolean {
+  return nameIndex(lexicon).keys !== undefined;
+}
+
 function makeIndex({ generalize = [] }: Lexicon): NameIndex {
   const entries = new Map<string, NameEntry>();
   const keys = newNameKeys();

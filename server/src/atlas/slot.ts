@@ -79,7 +79,8 @@ export function collectSlot(map: YamlMap, read: ReadText): SlotReading | undefin
     role: 'text' | 'title' = 'text',
   ): void => {
     const scalar = scalarOf(node);
-    if (scalar) texts.push(read(scalar, { role, subject, field, cites }));
+    const text = scalar && read(scalar, { role, subject, field, cites });
+    if (text) texts.push(text);
   };
 
   take(title, 'title', [], 'title');

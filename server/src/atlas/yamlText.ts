@@ -3,22 +3,29 @@ import { readMarkdown } from '../syntax/markdown/read';
 import { rebase } from '../syntax/rebase';
 import { scalarPieces, writtenAt } from '../syntax/sourceMap';
 import type { YamlScalar } from '../syntax/yaml';
+import { NOTHING, screen } from './referenceScreen';
 import type { AtlasText } from './text';
 
-export type ReadText = (scalar: YamlScalar, about: Omit<AtlasText, 'tree'>) => AtlasText;
+export type ReadText = (scalar: YamlScalar, about: Omit<AtlasText, 'tree'>) => AtlasText | undefined;
 
-/** A reader of the Markdown in one document's YAML scalars: whatever a scalar's style, spans point into `source`. */
-export function textReader(source: string): ReadText {
-  return (scalar, { role, subject, field, cites }) => ({
-    role,
-    ...(subject && { subject }),
-    ...(field !== undefined && { field }),
-    cites,
-    tree: treeOf(source, scalar),
-  });
+/**
+ * A reader of the Markdown in one document's YAML scalars: whatever a scalar's style, spans point into `source`. With `mute`, titles that hold nothing but
+ * words are `undefined`: most do, and there is nothing in them to read but names to keep out.
+ */
+export function textReader(source: string, mute = false): ReadText {
+  return (scalar, about) => {
+    if (mute && about.role === 'title' && saysNothing(scalar)) return undefined;
+    return { ...about, tree: scalarTree(source, scalar) };
+  };
 }
 
-function treeOf(source: string, scalar: YamlScalar): TextTree {
+/** Whether no reader of references could start from anything in it, and Markdown has nothing to add. */
+function saysNothing({ source, alias }: YamlScalar): boolean {
+  return !alias && !MARKUP.test(source) && screen(source) === NOTHING;
+}
+
+/** The Markdown of one scalar of `source`, into which its spans point. */
+export function scalarTree(source: string, scalar: YamlScalar): TextTree {
   if (!MARKUP.test(scalar.source)) {
     const from = writtenAt(source, scalar);
     if (from !== undefined) return wordsAt(scalar.source, from);

@@ -1,4 +1,4 @@
-import { textReader } from '../atlas/yamlText';
+import { scalarTree } from '../atlas/yamlText';
 import { readBibtex } from '../syntax/bibtex';
 import { readMarkdown } from '../syntax/markdown/read';
 import { lineStartsOf, offsetAt, type Position, type Range, rangeOf } from '../syntax/position';
@@ -92,8 +92,7 @@ function spansInScalar(scalar: YamlScalar, text: string, offset: number, take: T
     if (content) take({ from: text.indexOf('\n', span.from) + 1 + content.index, to: span.to });
   }
   if (!/\s/.test(scalar.source)) return;
-  const { tree } = textReader(text)(scalar, { role: 'text', cites: [] });
-  spansInBlocks(tree.blocks, span.to, offset, take);
+  spansInBlocks(scalarTree(text, scalar).blocks, span.to, offset, take);
 }
 
 /** The word at a place, and with it what hyphens, points and apostrophes join to it: `A1.3`, *post-training*. */
