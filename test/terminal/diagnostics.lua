@@ -1,7 +1,7 @@
 -- Runs inside `nvim --headless`: attaches Neovim's own LSP client to every file given, waits until the server has nothing new to say,
--- and writes what Neovim shows as JSON. Then types into one buffer and asks for a hover, as an author would.
+-- and writes what Neovim shows as JSON. Then types into one buffer, as an author would.
 --
--- ATLAS_NVIM is JSON: { cmd, root, files, edited, anchor, typed, hovered, out }; paths are absolute.
+-- ATLAS_NVIM is JSON: { cmd, root, files, edited, anchor, typed, out }; paths are absolute.
 local given = vim.fn.json_decode(vim.env.ATLAS_NVIM)
 
 -- The server's own ranges (UTF-16), by URI: what vim.diagnostic keeps is converted to bytes.
@@ -64,19 +64,6 @@ for number, line in ipairs(lines) do
 end
 settle()
 report.edited = shown()
-
-for number, line in ipairs(vim.api.nvim_buf_get_lines(buffer, 0, -1, false)) do
-  local from = string.find(line, given.hovered, 1, true)
-  if from then
-    local params = {
-      textDocument = { uri = vim.uri_from_bufnr(buffer) },
-      position = { line = number - 1, character = vim.str_utfindex(line, from) },
-    }
-    local answers = vim.lsp.buf_request_sync(buffer, 'textDocument/hover', params, 10000)
-    report.hover = answers and answers[client] and answers[client].result or vim.NIL
-    break
-  end
-end
 
 vim.fn.writefile({ vim.fn.json_encode(report) }, given.out)
 vim.lsp.stop_client(client)
