@@ -5,7 +5,7 @@ import { run } from '../../scripts/rig/run.mjs';
 import { configuration, prepare, scenario, tell, tests } from './scenario.mjs';
 
 // Runs the language server in Emacs, through Eglot and the configuration that docs/editors.md gives.
-const hasEglot = ['--batch', '-Q', '--eval', '(progn (package-initialize) (require (quote eglot)))'];
+const hasEglot = ['--batch', '-q', '--eval', '(progn (package-initialize) (require (quote eglot)))'];
 if ((await run('emacs', hasEglot, { quiet: true })).code !== 0) {
   console.error(
     'no Emacs with Eglot: install it (Debian: apt-get install emacs-nox elpa-eglot; Emacs 29 or later has it)',
@@ -21,7 +21,7 @@ const files = readdirSync(folder, { recursive: true, encoding: 'utf8' }).filter(
 );
 const given = { folder, out, files, scenario };
 const script = fileURLToPath(new URL('author.el', import.meta.url));
-const args = ['--batch', '-Q', '--eval', '(package-initialize)', '-l', setup, '-l', script];
+const args = ['--batch', '-q', '--eval', '(package-initialize)', '-l', setup, '-l', script];
 const { code, output } = await run('emacs', args, {
   cwd: folder,
   env: { ...env, ATLAS_EMACS: JSON.stringify(given) },
