@@ -7,6 +7,8 @@ import { createThing, placesFor, textsForCreation } from './createThing';
 import { type Diagnostic, diagnostics } from './diagnostics';
 import { type Edit, isRefusal, pathOf, placeEdits, type TextEdit, type Texts, textOf } from './edits';
 import { safeFixes } from './fixAll';
+import { type EndpointPlace, endpointAt, moveEndpoint, placeOfEndpoint } from './moveEndpoint';
+import { documentsNaming, renumberEndpoints, renumbering } from './renumberEndpoints';
 import { sortReferences } from './sortReferences';
 
 /** Something an author can have done, beyond the fixes that findings carry. Its edits are made when it is chosen. */
@@ -15,6 +17,7 @@ export interface Action {
   readonly kind:
     | 'quickfix'
     | 'refactor.rewrite'
+    | 'refactor.move'
     | 'source.sortReferences.atlas'
     | `source.fixAll.atlas.${string}`;
   readonly name: ActionName;
@@ -33,7 +36,9 @@ export type ActionName =
   | { readonly does: 'fix'; readonly code: string; readonly scope: 'file' | 'atlas' }
   | { readonly does: 'totals' }
   | { readonly does: 'count'; readonly position: Position }
-  | { readonly does: 'sort' };
+  | { readonly does: 'sort' }
+  | { readonly does: 'move'; readonly key: string; readonly by: -1 | 1 }
+  | { readonly does: 'renumber'; readonly key: string };
 
 export interface ActionEdits {
   readonly edits: readonly TextEdit[];
@@ -79,6 +84,8 @@ export function codeActions(
         name: { does: 'count', position },
       });
   }
+  const place = text === undefined ? undefined : endpointAt(facts, range.start);
+  if (place && text !== undefined) actions.push(...endpointActions(atlas, facts, place, text, wants));
   if (
     wants('source.sortReferences.atlas') &&
     text !== undefined &&
@@ -99,7 +106,13 @@ export function textsForAction(atlas: Atlas, uri: string, name: ActionName): rea
       return textsForCreation(atlas, name.kind, name.place);
     case 'count':
     case 'sort':
+    case 'move':
       return [uri];
+    case 'renumber': {
+      const siblings = siblingsOf(atlas, uri, name.key);
+      const keys = siblings && renumbering(atlas, siblings);
+      return keys ? [uri, ...documentsNaming(atlas, keys)] : [];
+    }
     default:
       return [];
   }
@@ -137,7 +150,57 @@ export function actionEdits(
     }
     case 'sort':
       return text === undefined ? undefined : placed(sortReferences(atlas, uri, text));
+    case 'move': {
+      const facts = atlas.tables.documents.get(uri);
+      const place = facts && placeOfEndpoint(facts, name.key);
+      const edits =
+        place && text !== undefined ? moveEndpoint(atlas, facts, place, name.by, text) : undefined;
+      return edits && placed(edits);
+    }
+    case 'renumber': {
+      const facts = atlas.tables.documents.get(uri);
+      const siblings = siblingsOf(atlas, uri, name.key);
+      const keys = siblings && renumbering(atlas, siblings);
+      const edits = facts && keys && renumberEndpoints(atlas, facts, siblings, keys, texts);
+      return edits && placed(edits);
+    }
   }
+}
+
+function siblingsOf(atlas: Atlas, uri: string, key: string): EndpointPlace['siblings'] | undefined {
+  const facts = atlas.tables.documents.get(uri);
+  return facts && placeOfEndpoint(facts, key)?.siblings;
+}
+
+/** What can be done with an endpoint among its siblings. */
+function endpointActions(
+  atlas: Atlas,
+  facts: DocumentFacts,
+  place: EndpointPlace,
+  text: string,
+  wants: (kind: string) => boolean,
+): readonly Action[] {
+  const { key, parent } = place.own;
+  const actions: Action[] = [];
+  if (wants('refactor.move')) {
+    for (const [by, way] of [
+      [-1, 'up'],
+      [1, 'down'],
+    ] as const)
+      if (moveEndpoint(atlas, facts, place, by, text))
+        actions.push({
+          title: `Move endpoint ${key} ${way}`,
+          kind: 'refactor.move',
+          name: { does: 'move', key, by },
+        });
+  }
+  if (wants('refactor.rewrite') && (renumbering(atlas, place.siblings)?.size ?? 0) > 0)
+    actions.push({
+      title: `Number the endpoints right below ${parent} by their places`,
+      kind: 'refactor.rewrite',
+      name: { does: 'renumber', key },
+    });
+  return actions;
 }
 
 function fixesIn(

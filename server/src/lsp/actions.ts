@@ -24,6 +24,7 @@ export const actionCapabilities = {
     codeActionKinds: [
       CodeActionKind.QuickFix,
       CodeActionKind.RefactorRewrite,
+      'refactor.move',
       FIX_ALL,
       'source.sortReferences.atlas',
     ],
