@@ -30,6 +30,8 @@ import { type FileMove, moveFiles } from './features/renameFiles';
 import { schemaHover } from './features/schemaHover';
 import { selection } from './features/selection';
 import { semanticTokens, type Token } from './features/semanticTokens';
+import { type Signature, signatureHelp } from './features/signatureHelp';
+import { implementation, typeDefinition } from './features/typeDefinition';
 import { prepareTypes, subtypes, supertypes } from './features/typeHierarchy';
 import { diagnosticsAgain } from './features/verdict';
 import { type WorkspaceSymbol, workspaceSymbols } from './features/workspaceSymbols';
@@ -96,6 +98,12 @@ export interface Service {
   /** The preview of a thing that a completion offers: Markdown. */
   readonly describe: (uri: string, kind: string, key: string) => string | undefined;
   readonly definition: (uri: string, position: Position) => readonly Location[];
+  /** What the thing at a position stands under. */
+  readonly typeDefinition: (uri: string, position: Position) => readonly Location[];
+  /** The texts that treat it. */
+  readonly implementation: (uri: string, position: Position) => readonly Location[];
+  /** Of an open text: what can be written in the tag that a position is in. */
+  readonly signatureHelp: (uri: string, position: Position) => Signature | undefined;
   readonly references: (uri: string, position: Position, declaration: boolean) => readonly Location[];
   /** What a rename at a position would be of, or why there is none; `undefined` in a document of no atlas. */
   readonly prepareRename: (uri: string, position: Position) => Promise<Renameable | Refusal | undefined>;
@@ -218,6 +226,12 @@ export function createService(options: ServiceOptions): Service {
     completion: (uri, position) =>
       at(uri, (atlas, known) => completion(atlas, known, position, workspace.openText(known) ?? ''), []),
     describe: (uri, kind, key) => at(uri, (atlas) => describe(atlas, kind as ThingKind, key), undefined),
+    typeDefinition: (uri, position) => at(uri, (atlas, known) => typeDefinition(atlas, known, position), []),
+    implementation: (uri, position) => at(uri, (atlas, known) => implementation(atlas, known, position), []),
+    signatureHelp: (uri, position) =>
+      /\.mdx?$/i.test(uri)
+        ? written(uri, (atlas, _, text) => signatureHelp(atlas, position, text), undefined)
+        : undefined,
     definition: (uri, position) => at(uri, (atlas, known) => definition(atlas, known, position), []),
     references: (uri, position, declaration) =>
       at(uri, (atlas, known) => references(atlas, known, position, declaration), []),

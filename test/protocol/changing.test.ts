@@ -194,3 +194,46 @@ describe('an action over the wire', () => {
     );
   });
 });
+
+describe('a command over the wire', () => {
+  const applying = {
+    ...plain,
+    workspace: { workspaceFolders: true, applyEdit: true, workspaceEdit: { documentChanges: true } },
+  };
+  const wrong =
+    'format: 1\ntitle: Wire\ngroups:\n  - { id: A, title: First }\ncounts: { slots: 9, groups: 4 }\n';
+
+  it('has the editor apply every total that no longer holds, in one edit', async () => {
+    writeFileSync(join(folder, 'atlas.yaml'), wrong);
+    const wire = await connect(applying);
+    let asked: { label?: string; edit: { documentChanges: { edits: { newText: string }[] }[] } } | undefined;
+    wire.connection.onRequest('workspace/applyEdit', (params: typeof asked) => {
+      asked = params;
+      return { applied: true };
+    });
+    const done = await wire.connection.sendRequest('workspace/executeCommand', {
+      command: 'atlas.updateTotals',
+      arguments: [uri('page.mdx')],
+    });
+    expect(done).toBe(true);
+    expect(asked?.label).toBe('Update totals');
+    expect(asked?.edit.documentChanges.map(({ edits }) => edits.map(({ newText }) => newText))).toEqual([
+      ['2', '1'],
+    ]);
+  });
+
+  it('changes nothing where nothing is to be done, in no atlas, and for an editor that applies no edits', async () => {
+    const wire = await connect(applying);
+    const run = (command: string, ...args: string[]): Promise<unknown> =>
+      wire.connection.sendRequest('workspace/executeCommand', { command, arguments: args });
+    expect(await run('atlas.updateTotals')).toBe(false);
+    expect(await run('atlas.fixAll', 'file:///nowhere/page.mdx')).toBe(false);
+    await expect(run('atlas.noSuch')).rejects.toThrow('There is no command atlas.noSuch.');
+    wire.process.kill();
+    writeFileSync(join(folder, 'atlas.yaml'), wrong);
+    const other = await connect(plain);
+    await expect(
+      other.connection.sendRequest('workspace/executeCommand', { command: 'atlas.updateTotals' }),
+    ).rejects.toThrow('applies no edits');
+  });
+});

@@ -61,7 +61,13 @@ describe('code actions', () => {
   it('mend all that is safe in one edit, for those who ask for it', async () => {
     const wire = await connect(plain);
     expect(wire.initialized.capabilities.codeActionProvider).toEqual({
-      codeActionKinds: ['quickfix', 'refactor.rewrite', 'source.fixAll.atlas', 'source.sortReferences.atlas'],
+      codeActionKinds: [
+        'quickfix',
+        'refactor.rewrite',
+        'refactor.move',
+        'source.fixAll.atlas',
+        'source.sortReferences.atlas',
+      ],
       resolveProvider: true,
     });
     for (const only of ['source', 'source.fixAll', 'source.fixAll.atlas']) {

@@ -94,6 +94,8 @@ export function completionContext(
   }
   if ((match = /(?:^|[^\p{L}\p{N}_./@#`-])([A-Z]{1,3}\d+(?:\.\d+)*\.\d*)$/u.exec(line)))
     return at(match[1]!, thing('endpoint'));
+  if ((match = /\b[Gg]roups?\s+(?:[A-Z]{1,3}\s*(?:,|and|or|–|-)\s*)*([A-Z]{1,3})$/.exec(line)))
+    return at(match[1]!, thing('group'), thing('slot'));
   if ((match = /(?:^|[^\p{L}\p{N}_./@#`-])([A-Z]{1,3}\d*)$/u.exec(line))) return at(match[1]!, thing('slot'));
   if ((match = /\b[Cc]hapters?\s+(?:\d+\s*(?:,|and|or|–|-)\s*)*(\d*)$/.exec(line)))
     return at(match[1]!, thing('chapter'));

@@ -2,8 +2,12 @@ import type { CountQuery } from '../atlas/lexicon';
 import type { Atlas } from '../workspace/atlas';
 import { markdownText } from './markdownText';
 
-/** What is counted, and how many: for the hover of a total. */
-export function countText(atlas: Atlas, query: CountQuery): string {
+/** What is counted, and how many, beside what is said there of it: for the hover of a total. */
+export function countText(
+  atlas: Atlas,
+  query: CountQuery,
+  said?: { readonly verb: string; readonly value: number },
+): string {
   const reader = atlas.reader();
   const actual = reader.count(query);
   const scope = [
@@ -20,7 +24,14 @@ export function countText(atlas: Atlas, query: CountQuery): string {
     actual === undefined
       ? `**${what}**: not known while a document does not parse.`
       : `**${what}: ${actual}**`;
-  return [head, parts(atlas, query)].filter(Boolean).join('\n\n');
+  const differs = said && actual !== undefined && said.value !== actual;
+  return [
+    head,
+    differs ? `This ${said.verb} ${said.value}; the atlas has ${actual}.` : undefined,
+    parts(atlas, query),
+  ]
+    .filter(Boolean)
+    .join('\n\n');
 }
 
 /** How the total comes about, where the atlas has parts. */

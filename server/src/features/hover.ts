@@ -1,9 +1,13 @@
+import type { TotalClaim } from '../atlas/countTotals';
 import { formatWork } from '../atlas/formatWork';
 import type { Declaration, ThingKind } from '../atlas/thing';
 import { offsetAt, type Position, type Range, rangeOf } from '../syntax/position';
+import type { Span } from '../syntax/span';
 import type { Atlas } from '../workspace/atlas';
 import { groupOf } from '../workspace/key';
+import { claimsOf } from '../workspace/uses';
 import { countText } from './countText';
+import { hoverRule } from './hoverRule';
 import { thingAt } from './location';
 import { codeSpan, markdownText, webLink } from './markdownText';
 
@@ -24,15 +28,23 @@ export function hover(atlas: Atlas, uri: string, position: Position): Hover | un
   const facts = atlas.tables.documents.get(uri);
   if (!facts) return undefined;
   const offset = offsetAt(facts.lineStarts, position);
-  const claim = facts.counts.totals.find(({ span }) => span.from <= offset && offset <= span.to);
-  const declared = facts.declaredCounts.find(({ span }) => span.from <= offset && offset <= span.to);
-  const total = claim ?? declared;
-  return (
-    total && {
-      markdown: countText(atlas, 'readings' in total ? total.readings[0] : total.query),
-      range: rangeOf(facts.lineStarts, total.span),
-    }
-  );
+  const over = ({ span }: { readonly span: Span }): boolean => span.from <= offset && offset <= span.to;
+  const claim = claimsOf(facts).find((one) => over(one.claim))?.claim;
+  const declared = facts.declaredCounts.find(over);
+  if (!claim && !declared) return hoverRule(atlas, uri, position);
+  const markdown = claim
+    ? countText(atlas, claim.readings[0], claimed(claim))
+    : countText(atlas, declared!.query, { verb: 'declares', value: declared!.value });
+  return { markdown, range: rangeOf(facts.lineStarts, (claim ?? declared!).span) };
+}
+
+/** What is claimed, as far as one number tells it. */
+function claimed({
+  relation,
+  value,
+  whole,
+}: TotalClaim): { readonly verb: string; readonly value: number } | undefined {
+  return relation === '=' && !whole ? { verb: 'claims', value } : undefined;
 }
 
 /** A thing as Markdown, for hovers and for completions; `undefined` when it is not there. */

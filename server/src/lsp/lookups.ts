@@ -2,6 +2,8 @@ import {
   type CallHierarchyItem,
   type Connection,
   DocumentHighlightKind,
+  type MarkupContent,
+  MarkupKind,
   type ServerCapabilities,
 } from 'vscode-languageserver';
 import type { Item } from '../features/item';
@@ -11,6 +13,10 @@ import { SYMBOL_KINDS } from './symbolKinds';
 
 export const lookupCapabilities = {
   declarationProvider: true,
+  typeDefinitionProvider: true,
+  implementationProvider: true,
+  // Behind a component's name, and from one attribute to the next.
+  signatureHelpProvider: { triggerCharacters: [' '], retriggerCharacters: ['=', '"', "'"] },
   documentHighlightProvider: true,
   documentLinkProvider: { resolveProvider: false },
   callHierarchyProvider: true,
@@ -24,6 +30,38 @@ export function serveLookups(connection: Connection, answer: Answer): void {
     quiet(token, [], (known) =>
       known.definition(textDocument.uri, position).map(({ uri, range }) => ({ uri, range })),
     ),
+  );
+  connection.onTypeDefinition(({ textDocument, position }, token) =>
+    quiet(token, [], (known) =>
+      known.typeDefinition(textDocument.uri, position).map(({ uri, range }) => ({ uri, range })),
+    ),
+  );
+  connection.onImplementation(({ textDocument, position }, token) =>
+    quiet(token, [], (known) =>
+      known.implementation(textDocument.uri, position).map(({ uri, range }) => ({ uri, range })),
+    ),
+  );
+  connection.onSignatureHelp(({ textDocument, position }, token) =>
+    quiet(token, null, (known) => {
+      const found = known.signatureHelp(textDocument.uri, position);
+      if (!found) return null;
+      const markdown = (value: string): MarkupContent => ({ kind: MarkupKind.Markdown, value });
+      return {
+        signatures: [
+          {
+            label: found.label,
+            documentation: markdown(found.documentation),
+            parameters: found.parameters.map(({ label: [from, to], documentation }) => ({
+              label: [from, to],
+              documentation: markdown(documentation),
+            })),
+          },
+        ],
+        activeSignature: 0,
+        // Behind the last one none is meant.
+        activeParameter: found.active ?? found.parameters.length,
+      };
+    }),
   );
   connection.onDocumentHighlight(({ textDocument, position }, token) =>
     quiet(token, [], (known) =>

@@ -17,6 +17,7 @@ import { type Loader, localLoader } from '../workspace/loader';
 import { actionCapabilities, serveActions } from './actions';
 import { changingCapabilities, fileOperations, serveChanging } from './changing';
 import { clientFileSystem } from './clientFileSystem';
+import { commandCapabilities, serveCommands } from './commands';
 import { toCompletionList } from './convert';
 import { decorationCapabilities, serveDecorations } from './decorations';
 import { type OpenDocuments, trackDocuments } from './documents';
@@ -98,6 +99,7 @@ export function serve(connection: Connection, host: Host): void {
           resolveProvider: true,
         },
         ...actionCapabilities,
+        ...commandCapabilities,
         ...(pulls && {
           diagnosticProvider: {
             identifier: 'atlas',
@@ -211,6 +213,7 @@ export function serve(connection: Connection, host: Host): void {
     documents,
     () => pages,
   );
+  serveCommands(connection, answer, () => client, documents);
   connection.languages.diagnostics.on(
     async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
       return answer(
