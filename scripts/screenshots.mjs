@@ -1,12 +1,14 @@
 #!/usr/bin/env node
 // Takes the README's pictures in a real VS Code with the extension built from this checkout, and writes them to docs/images:
 //   node scripts/screenshots.mjs
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, readFileSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { authorTests, topicNaming } from '../test/ui/author.mjs';
 import { chromiumHelp, launchChromium } from './rig/chromium.mjs';
 import { startCodeServer } from './rig/codeServer.mjs';
 import { root } from './rig/paths.mjs';
+import { goTo, runCommand } from './rig/workbench.mjs';
 
 /** CSS pixels; at this scale the pictures are 1200 pixels wide. */
 const view = { width: 1000, height: 480 };
@@ -37,7 +39,7 @@ const settings = {
 const scratch = mkdtempSync(join(tmpdir(), 'atlas-screenshots-'));
 const folder = join(scratch, 'llm-atlas');
 cpSync(join(root, 'examples/llm-atlas'), folder, { recursive: true });
-const topic = findTopic();
+const topic = topicNaming(folder, 'A1');
 
 const browser = await launchChromium();
 if (!browser) throw new Error(`no Chromium: ${chromiumHelp}`);
@@ -45,11 +47,11 @@ const server = await startCodeServer({ dataDir: join(scratch, 'data'), settings 
 try {
   const context = await browser.newContext({ viewport: view, deviceScaleFactor: scale });
   const page = await context.newPage();
-  await page.goto(server.address({ folder, extension: root, file: topic.file }));
+  await page.goto(server.address({ folder, extension: root, file: join(folder, topic.path) }));
   await page.waitForSelector('.monaco-editor .view-line');
   await runCommand(page, 'View: Close Primary Side Bar');
   await page.waitForTimeout(3_000);
-  await closeNotifications(page);
+  await runCommand(page, 'Notifications: Clear All Notifications');
 
   await goTo(page, topic.end);
   await page.keyboard.type(' See A9.', { delay: 30 });
@@ -73,51 +75,20 @@ try {
   await page.locator('.tab.active', { hasText: /\.yaml/ }).waitFor();
   await shoot(page, 'definition');
 
+  await page.setViewportSize({ ...view, height: 560 });
+  await runCommand(page, 'View: Show Explorer');
+  await runCommand(page, 'Collapse Folders in Explorer');
+  const wanted = ['completion', 'quick-fix', 'rename'];
+  const pictures = async (name) => {
+    if (wanted.includes(name)) await shoot(page, name);
+  };
+  for (const [, body] of authorTests(page, folder, pictures)) await body();
+
   await drawIcon();
 } finally {
   await browser.close();
   server.stop();
   rmSync(scratch, { recursive: true, force: true });
-}
-
-/**
- * The first topic that mentions A1 in its text: the place of that mention, and the end of the paragraph behind it.
- * Lines and columns count from one, as the editor shows them.
- */
-function findTopic() {
-  const topics = join(folder, 'topics');
-  for (const name of readdirSync(topics).sort()) {
-    const lines = readFileSync(join(topics, name), 'utf8').split('\n');
-    const body = lines.indexOf('---', 1);
-    const at = lines.findIndex((line, index) => index > body && /\bA1\b(?![.–-])/.test(line));
-    const end = lines.findIndex((line, index) => index > at && line.endsWith('.') && lines[index + 1] === '');
-    if (at < 0 || end < 0) continue;
-    const mention = { line: at + 1, column: lines[at].search(/\bA1\b/) + 2 };
-    return { file: join(topics, name), mention, end: { line: end + 1, column: lines[end].length + 1 } };
-  }
-  throw new Error('no topic of the example mentions A1 in its text');
-}
-
-/** @param {import('playwright-core').Page} page */
-async function goTo(page, { line, column }) {
-  await page.keyboard.press('Control+g');
-  await page.locator('.quick-input-widget:visible input').fill(`:${line}:${column}`);
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-}
-
-/** @param {import('playwright-core').Page} page */
-async function runCommand(page, title) {
-  await page.keyboard.press('F1');
-  await page.locator('.quick-input-widget:visible input').fill(`>${title}`);
-  await page.locator('.quick-input-list .monaco-list-row').first().waitFor();
-  await page.keyboard.press('Enter');
-  await page.locator('.quick-input-widget').waitFor({ state: 'hidden' });
-}
-
-/** @param {import('playwright-core').Page} page */
-async function closeNotifications(page) {
-  await runCommand(page, 'Notifications: Clear All Notifications');
 }
 
 /** @param {import('playwright-core').Page} page */

@@ -1,6 +1,6 @@
 #!/usr/bin/env node
 // Runs the tests, all of them or the parts named:
-//   node scripts/test.mjs [lint|types|unit|grammar|web|desktop|neovim|emacs|size …]
+//   node scripts/test.mjs [lint|types|unit|grammar|web|desktop|ui|neovim|emacs|size …]
 // Installs the dependencies and builds first. The last line is `N passed, N failed`, counted over all tests. With CI=true a part that
 // cannot run here counts as failed; otherwise it is named as left out.
 import { ensureInstalled } from './rig/ensureInstalled.mjs';

@@ -28,6 +28,7 @@ export const suites = [
   { name: 'grammar', run: grammar },
   { name: 'web', run: () => inHost('test/web/run.mjs') },
   { name: 'desktop', run: () => inHost('test/desktop/run.mjs') },
+  { name: 'ui', run: () => inHost('test/ui/run.mjs') },
   { name: 'neovim', run: () => inHost('test/terminal/neovim.mjs') },
   { name: 'emacs', run: () => inHost('test/terminal/emacs.mjs') },
   { name: 'size', run: size },

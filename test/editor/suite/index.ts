@@ -1,5 +1,6 @@
 import { changingTests } from './changingTests';
 import { decorationTests } from './decorationTests';
+import { furtherTests } from './furtherTests';
 import { hierarchyTests } from './hierarchyTests';
 import { outlineTests } from './outlineTests';
 import { runAll } from './runner';
@@ -7,5 +8,12 @@ import { tests } from './tests';
 
 /** What both extension hosts call. The features come behind the restart of the server, so that what is there twice shows. */
 export function run(): Promise<void> {
-  return runAll([...tests, ...outlineTests, ...decorationTests, ...hierarchyTests, ...changingTests]);
+  return runAll([
+    ...tests,
+    ...outlineTests,
+    ...decorationTests,
+    ...hierarchyTests,
+    ...changingTests,
+    ...furtherTests,
+  ]);
 }
