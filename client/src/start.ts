@@ -5,6 +5,7 @@ import { answerFileSystemRequests } from './fileSystemRequests';
 import { reportHiddenDocuments } from './hiddenDocuments';
 import { registerShowReferences, SHOW_REFERENCES } from './showReferences';
 import { ignoreUnwatched, watchFiles } from './watchedFiles';
+import { yamlSyntax } from './yamlSyntax';
 
 /** What differs between the two hosts. */
 export interface Host {
@@ -40,7 +41,7 @@ export function startClient(context: ExtensionContext, host: Host): RunningClien
         showReferences: SHOW_REFERENCES,
       },
       synchronize: { fileEvents: [...watchers] },
-      middleware: { workspace: { didChangeWatchedFile: ignoreUnwatched } },
+      middleware: { ...yamlSyntax, workspace: { didChangeWatchedFile: ignoreUnwatched } },
     });
     const { client, dispose } = created;
     answerFileSystemRequests(client);

@@ -20,10 +20,12 @@ export interface CompletionEntry {
   readonly sort: string;
   /** For the preview, which is made when the entry is looked at. */
   readonly thing?: { readonly kind: ThingKind; readonly key: string };
+  /** Of a list that what is typed has narrowed: with other words there may be more. */
+  readonly narrowed?: true;
 }
 
-/** More endpoints than this are cut off: nobody reads them, and typing on narrows them. */
-const MOST = 2000;
+/** More than these nobody reads, and typing on narrows them. */
+export const MOST_OFFERED = 300;
 
 /** What could be named at a position. `text` is the document as it stands in the editor. */
 export function completion(
@@ -61,7 +63,7 @@ function entriesAt(
 ): readonly CompletionEntry[] {
   const rest = /^[\p{L}\p{N}_.-]*/u.exec(text.slice(offset, offset + 200))![0].replace(/\.$/, '');
   const range = rangeOf(lineStarts, { from, to: offset + rest.length });
-  return offered.slice(0, MOST).map(({ newText, ...entry }, index) => ({
+  return offered.slice(0, MOST_OFFERED).map(({ newText, ...entry }, index) => ({
     ...entry,
     insert: { range, newText },
     filter:
@@ -127,8 +129,12 @@ function things(atlas: Atlas, kind: ThingKind, prefix: string): readonly Candida
   const reader = atlas.reader();
   // Of endpoints, those below the slot that has been typed; of all of them there are too many to read.
   const slot = kind === 'endpoint' ? prefix.split('.')[0] : undefined;
-  const keys = reader.keys(kind).filter((key) => !key.includes('(') && (!slot || key.startsWith(`${slot}.`)));
-  return keys.slice(0, MOST).map((key) => {
+  const all = slot
+    ? reader.keys(kind).filter((key) => !key.includes('(') && key.startsWith(`${slot}.`))
+    : reader.keys(kind);
+  const narrowed = all.length > MOST_OFFERED;
+  const keys = narrowed ? narrow(atlas, kind, all, prefix) : all;
+  return keys.slice(0, MOST_OFFERED).map((key) => {
     const work = kind === 'reference' ? reader.work(key) : undefined;
     const level = kind === 'slot' ? reader.level(key) : undefined;
     const title = work ? formatWork(work) : (reader.title(kind, key) ?? '');
@@ -138,6 +144,28 @@ function things(atlas: Atlas, kind: ThingKind, prefix: string): readonly Candida
       kind: kind === 'reference' ? 'citation' : 'thing',
       newText: key,
       thing: { kind, key },
+      ...(narrowed && { narrowed }),
     };
   });
+}
+
+/** Of many keys those that begin with what is typed, and those whose title or work has it, as far as there is room. */
+function narrow(atlas: Atlas, kind: ThingKind, keys: readonly string[], prefix: string): readonly string[] {
+  const typed = prefix.toLowerCase();
+  if (typed === '') return keys.filter((key) => !key.includes('('));
+  const first: string[] = [];
+  const further: string[] = [];
+  for (const key of keys) {
+    if (key.includes('(')) continue;
+    if (key.toLowerCase().startsWith(typed)) first.push(key);
+    else if (further.length < MOST_OFFERED && saysOf(atlas, kind, key).includes(typed)) further.push(key);
+    if (first.length >= MOST_OFFERED) break;
+  }
+  return [...first, ...further];
+}
+
+function saysOf({ tables }: Atlas, kind: ThingKind, key: string): string {
+  const work = kind === 'reference' ? tables.work(key) : undefined;
+  const title = work?.title ?? tables.held(kind, key)[0]?.declaration.title ?? '';
+  return `${key} ${title} ${work ? `${work.families.join(' ')} ${work.year ?? ''}` : ''}`.toLowerCase();
 }

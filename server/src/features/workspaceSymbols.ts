@@ -22,32 +22,32 @@ const MAIN: readonly ThingKind[] = ['group', 'slot', 'topic', 'chapter'];
  */
 export function workspaceSymbols(atlases: Iterable<Atlas>, query: string): readonly WorkspaceSymbol[] {
   const wanted = readQuery(query);
-  const found: {
-    readonly atlas: Atlas;
-    readonly kind: ThingKind;
-    readonly key: string;
-    readonly score: number;
-  }[] = [];
+  // By score, then by kind; within a kind things come in atlas order. No more of each than will be shown.
+  const found = Array.from({ length: WORST + 1 }, () => KINDS.map((): Found[] => []));
   for (const atlas of atlases) {
     if (!atlas.manifest) continue;
     for (const kind of wanted ? KINDS : MAIN) {
-      for (const key of atlas.tables.keys(kind)) {
-        const declaration = atlas.tables.held(kind, key)[0]?.declaration;
-        // A node that has no id and none by its place is found in its slot.
-        if (!declaration || key.includes('(')) continue;
-        const score = wanted ? scoreOf(wanted, declaration, authorsOf(atlas, kind, key)) : 0;
-        if (score !== undefined) found.push({ atlas, kind, key, score });
+      const place = wanted ? KINDS.indexOf(kind) : 0;
+      for (const folded of listOf(atlas, kind)) {
+        const score = wanted ? scoreOf(wanted, folded) : 0;
+        const alike = score === undefined ? undefined : found[score]?.[place];
+        if (alike && alike.length < MOST) alike.push({ atlas, kind, key: folded.key });
       }
     }
   }
-  const order = new Map(KINDS.map((kind, index) => [kind, index]));
-  if (wanted)
-    // Sorting is stable: within a kind things stay in atlas order.
-    found.sort((a, b) => a.score - b.score || order.get(a.kind)! - order.get(b.kind)!);
-  return found.slice(0, MOST).flatMap(({ atlas, kind, key }) => {
-    const item = itemOf(atlas, kind, key);
-    return item ? [{ ...item, container: containerOf(atlas, item) }] : [];
-  });
+  return found
+    .flat(2)
+    .slice(0, MOST)
+    .flatMap(({ atlas, kind, key }) => {
+      const item = itemOf(atlas, kind, key);
+      return item ? [{ ...item, container: containerOf(atlas, item) }] : [];
+    });
+}
+
+interface Found {
+  readonly atlas: Atlas;
+  readonly kind: ThingKind;
+  readonly key: string;
 }
 
 interface Query {
@@ -62,25 +62,69 @@ function readQuery(query: string): Query | undefined {
   return key === '' ? undefined : { key, words };
 }
 
+const WORST = 5;
+
 /** Less is better; `undefined` is no match. */
-function scoreOf(
-  { key: wanted, words }: Query,
-  declaration: Declaration,
-  authors: string,
-): number | undefined {
-  const id = declaration.key.toLowerCase();
+function scoreOf({ key: wanted, words }: Query, { kind: own, id, title, said }: Folded): number | undefined {
   if (id === wanted) return 0;
   if (id.startsWith(wanted)) return 1;
   if (words.length === 0) return undefined;
-  const title = foldTitle(declaration.title);
   const whole = words.join(' ');
   if (title === whole) return 2;
   if (title.startsWith(whole)) return 3;
   // *group A*, *chapter 35*: what it is tells as one word of several.
-  const kind = words.length > 1 ? declaration.kind : '';
-  const said = `${title} ${foldTitle(nameOf(declaration))} ${authors} ${kind}`.split(' ');
-  if (words.every((word) => said.some((other) => other.startsWith(word)))) return 4;
-  return whole.length > 2 && title.includes(whole) ? 5 : undefined;
+  const kind = words.length > 1 ? own : '';
+  if (words.every((word) => said.includes(` ${word}`) || kind.startsWith(word))) return 4;
+  return whole.length > 2 && title.includes(whole) ? WORST : undefined;
+}
+
+/** What there is of each kind, in atlas order, until a document says something else. */
+const LISTS = new WeakMap<Atlas, { revision: number; byKind: Map<ThingKind, readonly Folded[]> }>();
+
+function listOf(atlas: Atlas, kind: ThingKind): readonly Folded[] {
+  const { tables } = atlas;
+  let lists = LISTS.get(atlas);
+  if (lists?.revision !== tables.revision)
+    LISTS.set(atlas, (lists = { revision: tables.revision, byKind: new Map() }));
+  let list = lists.byKind.get(kind);
+  if (!list) {
+    list = tables.keys(kind).flatMap((key) => {
+      const declaration = tables.held(kind, key)[0]?.declaration;
+      // A node that has no id and none by its place is found in its slot.
+      return declaration && !key.includes('(') ? [foldedOf(atlas, declaration)] : [];
+    });
+    lists.byKind.set(kind, list);
+  }
+  return list;
+}
+
+interface Folded {
+  readonly kind: ThingKind;
+  readonly key: string;
+  readonly id: string;
+  readonly title: string;
+  /** Its name, its title and its authors, with a space before every word. */
+  readonly said: string;
+}
+
+/** Declarations stay the same until their document changes. */
+const FOLDED = new WeakMap<Declaration, Folded>();
+
+function foldedOf(atlas: Atlas, declaration: Declaration): Folded {
+  let folded = FOLDED.get(declaration);
+  if (!folded) {
+    const { kind, key } = declaration;
+    const title = foldTitle(declaration.title);
+    folded = {
+      kind,
+      key,
+      id: key.toLowerCase(),
+      title,
+      said: ` ${title} ${foldTitle(nameOf(declaration))} ${authorsOf(atlas, kind, key)}`,
+    };
+    FOLDED.set(declaration, folded);
+  }
+  return folded;
 }
 
 function authorsOf(atlas: Atlas, kind: ThingKind, key: string): string {

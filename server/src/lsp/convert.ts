@@ -8,7 +8,7 @@ import {
   InsertTextFormat,
   type Diagnostic as LspDiagnostic,
 } from 'vscode-languageserver';
-import type { CompletionEntry } from '../features/completion';
+import { type CompletionEntry, MOST_OFFERED } from '../features/completion';
 import type { Diagnostic } from '../features/diagnostics';
 
 const SEVERITIES = {
@@ -48,9 +48,6 @@ export function toLspDiagnostic(diagnostic: Diagnostic, pages: string | undefine
   };
 }
 
-/** Beyond so many the client asks again as more is typed. */
-const MOST = 2000;
-
 /** What a client is offered: snippets only if it has them, and word of it where there may be more. */
 export function toCompletionList(
   entries: readonly CompletionEntry[],
@@ -61,7 +58,9 @@ export function toCompletionList(
   const items = entries
     .filter(({ kind }) => snippets || kind !== 'snippet')
     .map((entry) => toCompletionItem(entry, uri));
-  return entries.length < MOST ? items : { isIncomplete: true, items };
+  // Beyond so many the client asks again as more is typed.
+  const isIncomplete = entries.length >= MOST_OFFERED || entries.some(({ narrowed }) => narrowed);
+  return isIncomplete ? { isIncomplete, items } : items;
 }
 
 /** `uri` goes along for the preview, which is made when the item is looked at. */

@@ -35,6 +35,10 @@ export class Tables {
   readonly documents = new Map<string, DocumentFacts>();
   /** By kind and key; a key is there as long as it has a holder. */
   readonly #held = new Map<ThingKind, Map<string, Held[]>>();
+  #sorted: { readonly manifest: Manifest | undefined; readonly keys: Map<ThingKind, readonly string[]> } = {
+    manifest: undefined,
+    keys: new Map(),
+  };
   /** Those of them, `kind:key`, that have more than one holder. */
   readonly #doubled = new Set<string>();
   readonly #titles = new Map<string, Set<string>>();
@@ -99,7 +103,15 @@ export class Tables {
     return this.#held.get(kind)?.get(key) ?? [];
   }
 
+  /** In the order of the atlas; the same list until a key comes or goes. */
   keys(kind: ThingKind): readonly string[] {
+    if (this.#sorted.manifest !== this.manifest) this.#sorted = { manifest: this.manifest, keys: new Map() };
+    let sorted = this.#sorted.keys.get(kind);
+    if (!sorted) this.#sorted.keys.set(kind, (sorted = this.#sortedKeys(kind)));
+    return sorted;
+  }
+
+  #sortedKeys(kind: ThingKind): readonly string[] {
     const keys = [...(this.#held.get(kind)?.keys() ?? [])];
     if (kind === 'group' || kind === 'level') return keys;
     const groups = new Map(this.manifest?.groups.map((group, index) => [group.id, index]));
@@ -304,7 +316,8 @@ export class Tables {
         // Of two documents that declare a slot, the first alone has its children counted and listed.
         insert(this.#children, declaration.parent, held, compareHeld);
       }
-      if (holders.length > 1) {
+      if (holders.length === 1) this.#sorted.keys.delete(declaration.kind);
+      else {
         this.#doubled.add(`${declaration.kind}:${declaration.key}`);
         for (const holder of holders) touched.add(`dup:${holder.uri}`);
       }
@@ -365,6 +378,7 @@ export class Tables {
       const holders = this.held(kind, key);
       if (holders.length > 1) for (const holder of holders) touched.add(`dup:${holder.uri}`);
       drop(mapOf(this.#held, kind), key, (held) => held.declaration === declaration);
+      if (this.held(kind, key).length === 0) this.#sorted.keys.delete(kind);
       if (this.held(kind, key).length < 2) this.#doubled.delete(`${kind}:${key}`);
       if (
         declaration.kind === 'slot' &&
