@@ -85,6 +85,10 @@ export interface Service {
   readonly close: (uri: string) => Promise<void>;
   readonly filesChanged: (uris: readonly string[]) => Promise<void>;
   readonly settled: () => Promise<void>;
+  /** Until an open document can be told of, though its atlas is still being read; `undefined` for one of none. */
+  readonly taken: (uri: string) => Promise<void> | undefined;
+  /** Whether the atlas of a document is still being read: what is not there may be on its way. */
+  readonly isLoading: (uri: string) => boolean;
   /** Roots of the atlases that are known, outer before inner. */
   readonly roots: () => readonly string[];
   readonly atlas: (root: string) => AtlasSummary | undefined;
@@ -186,6 +190,8 @@ export function createService(options: ServiceOptions): Service {
     close: (uri) => workspace.close(canonicalUri(uri)),
     filesChanged: (uris) => workspace.filesChanged(uris.map(canonicalUri)),
     settled: () => workspace.settled(),
+    taken: (uri) => workspace.taken(canonicalUri(uri)),
+    isLoading: (uri) => workspace.atlasOf(canonicalUri(uri))?.loading === true,
     roots: () => [...workspace.atlases.keys()].sort(),
     atlas: (root) => summary(workspace, root),
     diagnostics: (uri) =>

@@ -115,6 +115,7 @@ describe('a client that pulls', () => {
   });
 
   it('is asked to pull again when another document changed an open one', async () => {
+    await client.until(() => codes('topics/two.mdx').length > 0);
     await open('topics/two.mdx');
     await pull('topics/two.mdx');
     await open('slots/a3.yaml', 'slot: A3\ntitle: Third\nreferences: [ada2020]\n');

@@ -20,12 +20,12 @@ export interface CompletionEntry {
   readonly sort: string;
   /** For the preview, which is made when the entry is looked at. */
   readonly thing?: { readonly kind: ThingKind; readonly key: string };
-  /** Of a list that what is typed has narrowed: with other words there may be more. */
+  /** Of a list that was cut off, or that what is typed has narrowed: with other words there may be more. */
   readonly narrowed?: true;
 }
 
 /** More than these nobody reads, and typing on narrows them. */
-export const MOST_OFFERED = 300;
+const MOST_OFFERED = 300;
 
 /** What could be named at a position. `text` is the document as it stands in the editor. */
 export function completion(
@@ -63,8 +63,10 @@ function entriesAt(
 ): readonly CompletionEntry[] {
   const rest = /^[\p{L}\p{N}_.-]*/u.exec(text.slice(offset, offset + 200))![0].replace(/\.$/, '');
   const range = rangeOf(lineStarts, { from, to: offset + rest.length });
+  const narrowed = offered.length > MOST_OFFERED;
   return offered.slice(0, MOST_OFFERED).map(({ newText, ...entry }, index) => ({
     ...entry,
+    ...(narrowed && { narrowed }),
     insert: { range, newText },
     filter:
       entry.kind === 'thing' || entry.kind === 'citation'

@@ -8,7 +8,7 @@ import {
   InsertTextFormat,
   type Diagnostic as LspDiagnostic,
 } from 'vscode-languageserver';
-import { type CompletionEntry, MOST_OFFERED } from '../features/completion';
+import type { CompletionEntry } from '../features/completion';
 import type { Diagnostic } from '../features/diagnostics';
 
 const SEVERITIES = {
@@ -53,13 +53,14 @@ export function toCompletionList(
   entries: readonly CompletionEntry[],
   uri: string,
   { textDocument }: ClientCapabilities,
+  isLoading = false,
 ): CompletionItem[] | CompletionList {
   const snippets = textDocument?.completion?.completionItem?.snippetSupport === true;
   const items = entries
     .filter(({ kind }) => snippets || kind !== 'snippet')
     .map((entry) => toCompletionItem(entry, uri));
-  // Beyond so many the client asks again as more is typed.
-  const isIncomplete = entries.length >= MOST_OFFERED || entries.some(({ narrowed }) => narrowed);
+  // The client asks again as more is typed.
+  const isIncomplete = isLoading || entries.some(({ narrowed }) => narrowed);
   return isIncomplete ? { isIncomplete, items } : items;
 }
 

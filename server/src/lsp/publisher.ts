@@ -17,7 +17,7 @@ export interface Publisher {
 }
 
 /** Milliseconds that publishing may hold the message loop at a time. */
-const SLICE = 10;
+const SLICE = 8;
 
 /**
  * A client that pulls is pushed what it has not pulled: closed documents, and open ones that it shows nowhere (opened for a moment by a search or a

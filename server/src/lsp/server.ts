@@ -25,6 +25,9 @@ import { lookupCapabilities, serveLookups } from './lookups';
 import { createPublisher, type Publisher } from './publisher';
 import { serveStructure, structureCapabilities } from './structure';
 
+/** Milliseconds that reading may hold the message loop at a time. */
+const SLICE = 8;
+
 /** The disk of the machine, where there is one; the web server has none and borrows the client's. */
 export interface Host {
   readonly fs?: FileSystem;
@@ -45,6 +48,7 @@ export function serve(connection: Connection, host: Host): void {
   /** Where codes link to, if the client wants them to. */
   let pages: string | undefined;
   let ready: () => void = () => undefined;
+  let isReady = false;
   const loaded = new Promise<void>((resolve) => {
     ready = resolve;
   });
@@ -73,7 +77,7 @@ export function serve(connection: Connection, host: Host): void {
     if (folders.length === 0 && params.rootUri) folders = [params.rootUri];
     service = createService({
       fs,
-      loader: fs === host.fs && host.loader ? host.loader : localLoader(fs),
+      loader: fs === host.fs && host.loader ? host.loader : localLoader(fs, SLICE),
       today: () => new Date().toISOString().slice(0, 10),
       incremental: true,
       changed: (uris) => {
@@ -121,6 +125,7 @@ export function serve(connection: Connection, host: Host): void {
       await service?.open(folders);
     } finally {
       progress?.done();
+      isReady = true;
       ready();
     }
     decorations.initialized();
@@ -161,6 +166,25 @@ export function serve(connection: Connection, host: Host): void {
     return give(service);
   };
 
+  /**
+   * For what can be told of an open document before all others have been read. An empty answer is none then, and waits with the rest: `isEmpty` tells.
+   */
+  const early = async <Result>(
+    token: CancellationToken,
+    uri: string,
+    give: (service: Service) => Result,
+    isEmpty: (answer: Result) => boolean,
+  ): Promise<Result> => {
+    if (!isReady && !stopped) {
+      await Promise.race([loaded, service?.taken(uri) ?? loaded]);
+      if (!isReady && !token.isCancellationRequested && service) {
+        const answer = give(service);
+        if (!isEmpty(answer)) return answer;
+      }
+    }
+    return answer(token, give);
+  };
+
   serveLookups(connection, answer);
   serveStructure(connection, answer, () => client);
   const decorations = serveDecorations(connection, answer);
@@ -173,12 +197,17 @@ export function serve(connection: Connection, host: Host): void {
   );
 
   connection.onHover(({ textDocument, position }, token) =>
-    answer(token, (known) => {
-      const hover = known.hover(textDocument.uri, position);
-      return hover
-        ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: hover.range }
-        : null;
-    }),
+    early(
+      token,
+      textDocument.uri,
+      (known) => {
+        const hover = known.hover(textDocument.uri, position);
+        return hover
+          ? { contents: { kind: MarkupKind.Markdown, value: hover.markdown }, range: hover.range }
+          : null;
+      },
+      (hover) => hover === null,
+    ),
   );
   connection.onDefinition(({ textDocument, position }, token) =>
     answer(token, (known) =>
@@ -193,8 +222,17 @@ export function serve(connection: Connection, host: Host): void {
     ),
   );
   connection.onCompletion(({ textDocument, position }, token) =>
-    answer(token, (known) =>
-      toCompletionList(known.completion(textDocument.uri, position), textDocument.uri, client),
+    early(
+      token,
+      textDocument.uri,
+      (known) =>
+        toCompletionList(
+          known.completion(textDocument.uri, position),
+          textDocument.uri,
+          client,
+          known.isLoading(textDocument.uri),
+        ),
+      (offered) => ('items' in offered ? offered.items : offered).length === 0,
     ),
   );
   connection.onCompletionResolve((item, token) =>
@@ -216,9 +254,11 @@ export function serve(connection: Connection, host: Host): void {
   serveCommands(connection, answer, () => client, documents);
   connection.languages.diagnostics.on(
     async ({ textDocument, previousResultId }, token): Promise<DocumentDiagnosticReport> => {
-      return answer(
+      return early(
         token,
+        textDocument.uri,
         () => publisher?.pull(textDocument.uri, previousResultId) ?? { kind: 'full', items: [] },
+        () => false,
       );
     },
   );

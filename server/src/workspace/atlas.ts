@@ -31,6 +31,9 @@ export class Atlas {
   /** Takes the bases of the questions that are asked, in a single run that keeps verdicts. */
   #noting: Set<string> | undefined;
   #reader: AtlasReader | undefined;
+  /** Whether its documents are still being read. Until then only those rules speak that ask nothing about others: what is not there may be on its way. */
+  loading = false;
+  #asked = false;
   /** What stands of an earlier run, in a run that goes on from one. */
   rerun: Rerun | undefined;
   readonly manifestUri: string;
@@ -81,6 +84,7 @@ export class Atlas {
   findings(uri: string): readonly { readonly rule: Rule; readonly finding: Finding }[] {
     const facts = this.tables.documents.get(uri);
     if (!facts || !this.tables.manifest) return [];
+    if (this.loading) return this.#judgeAlone(facts);
     if (!this.incremental) return this.#judgeOnce(facts);
     let judgements = this.#judgements.get(uri);
     if (!judgements) {
@@ -103,11 +107,22 @@ export class Atlas {
     return found;
   }
 
+  /** What can be said of a document by itself. */
+  #judgeAlone(facts: DocumentFacts): readonly { readonly rule: Rule; readonly finding: Finding }[] {
+    const reader = this.reader();
+    return this.rules.flatMap((rule) => {
+      const found: { rule: Rule; finding: Finding }[] = [];
+      this.#asked = false;
+      rule.check(facts, reader, (finding) => found.push({ rule, finding }));
+      return this.#asked ? [] : found;
+    });
+  }
+
   /** What rules find on their second look at a document. What they ask there counts as asked by their judgement of it. */
   reviews(uri: string, silencing: Silencing): readonly { readonly rule: Rule; readonly finding: Finding }[] {
     const facts = this.tables.documents.get(uri);
     const found: { readonly rule: Rule; readonly finding: Finding }[] = [];
-    if (!facts) return found;
+    if (!facts || this.loading) return found;
     for (const [index, rule] of this.rules.entries()) {
       if (!rule.review) continue;
       this.#asking = this.#judgements.get(uri)?.[index];
@@ -182,6 +197,7 @@ export class Atlas {
     const tables = this.tables;
     const questions = this.#questions;
     const ask = <Answer>(base: string, name: string, answer: () => Answer): Answer => {
+      this.#asked = true;
       this.#noting?.add(base);
       return this.#asking ? questions.ask(this.#asking, base, name, answer) : answer();
     };

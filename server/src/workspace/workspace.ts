@@ -44,6 +44,10 @@ export class Workspace {
   readonly #files = new Map<string, ReadonlySet<string>>();
   readonly #lastGood = new Map<string, Good>();
   readonly #excluded = new Map<string, (path: string) => boolean>();
+  /** Folders that are being read. */
+  readonly #reading = new Set<string>();
+  /** Open documents on their way into an atlas that is not read yet. */
+  readonly #early = new Map<string, Promise<void>>();
   #queue: Promise<void> = Promise.resolve();
 
   constructor(options: Options) {
@@ -52,12 +56,19 @@ export class Workspace {
 
   /** Opens folders (URIs ending in `/`): finds their atlases, at, above and below, and reads them whole. */
   async addFolders(folders: readonly string[]): Promise<void> {
+    for (const folder of folders) this.#reading.add(folder);
     await this.#inTurn(async () => {
       for (const folder of folders) {
         const above = await this.#manifestAbove(folder);
         await this.#addTree(above ?? folder);
+        this.#reading.delete(folder);
       }
     });
+  }
+
+  /** Until an open document is part of its atlas, though nothing else may be yet; `undefined` for one that is on no way into any. */
+  taken(uri: string): Promise<void> | undefined {
+    return this.atlasOf(uri)?.tables.documents.has(uri) ? Promise.resolve() : this.#early.get(uri);
   }
 
   async removeFolders(folders: readonly string[]): Promise<void> {
@@ -86,11 +97,39 @@ export class Workspace {
       return;
     }
     const atlas = this.atlasOf(uri);
+    if (!atlas && this.#reading.size > 0 && this.#options.incremental) this.#takeEarly(uri);
     const job = atlas && this.#job(atlas, uri);
     if (!atlas || !job) return;
-    if (atlas.tables.documents.has(uri))
+    if (atlas.tables.documents.has(uri) || (atlas.loading && atlas.manifest))
       this.#take(atlas, collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON, this.#trees));
     else void this.#inTurn(() => this.#appeared(atlas, job));
+  }
+
+  /** What is open goes before the rest of its atlas: the manifest is read for it, and the document taken in. */
+  #takeEarly(uri: string): void {
+    if (this.#early.has(uri)) return;
+    const taken = (async () => {
+      const root = await this.#manifestAbove(uri.slice(0, uri.lastIndexOf('/') + 1));
+      const isRead = (folder: string): boolean =>
+        root !== undefined && (root.startsWith(folder) || folder.startsWith(root));
+      if (root !== undefined && !this.atlases.has(root) && [...this.#reading].some(isRead)) {
+        const { rules, today, incremental } = this.#options;
+        const atlas = new Atlas(root, rules, today, incremental);
+        const manifest = await this.#readManifest(atlas);
+        // Another document, or the reading of all, may have been quicker.
+        if (!this.atlases.has(root)) {
+          atlas.loading = true;
+          this.atlases.set(root, atlas);
+          this.#applyManifest(atlas, manifest);
+        }
+      }
+      const text = this.#open.get(uri);
+      if (text !== undefined && this.atlasOf(uri)) this.change(uri, text);
+    })();
+    this.#early.set(
+      uri,
+      taken.catch(() => undefined).finally(() => this.#early.delete(uri)),
+    );
   }
 
   /** A document in an editor that the atlas did not have: a new one, or one that git ignores. */
@@ -189,13 +228,14 @@ export class Workspace {
     const files = await walk(this.#options.fs, folder);
     for (const uri of files.filter(isManifest)) {
       const root = uri.slice(0, -MANIFEST.length);
-      if (!this.atlases.has(root)) await this.#addAtlas(root, files);
+      if (this.atlases.get(root)?.loading !== false) await this.#addAtlas(root, files);
     }
   }
 
   async #addAtlas(root: string, files: readonly string[]): Promise<void> {
     const { fs, rules, today, incremental, memory } = this.#options;
-    const atlas = new Atlas(root, rules, today, incremental);
+    const atlas = this.atlases.get(root) ?? new Atlas(root, rules, today, incremental);
+    atlas.loading = incremental;
     const inner = files
       .filter((uri) => isManifest(uri) && uri.startsWith(root) && uri !== atlas.manifestUri)
       .map((uri) => uri.slice(0, -MANIFEST.length));
@@ -205,7 +245,7 @@ export class Workspace {
     const recollection = await memory?.recall(root);
     const known = await this.#knownFacts([manifestJob(atlas)], recollection);
     const manifest = known(atlas.manifestUri) ?? (await this.#readManifest(atlas));
-    this.#applyManifest(atlas, manifest);
+    const read = this.#applyManifest(atlas, manifest);
     const jobs = own.flatMap((uri) => this.#job(atlas, uri) ?? []).filter((job) => job.role !== 'manifest');
     for (const path of atlas.manifest?.bibliography ?? []) {
       const uri = resolveUri(path, root);
@@ -213,13 +253,46 @@ export class Workspace {
     }
     const closed = jobs.filter((job) => !this.#open.has(job.uri));
     const texts = jobs.flatMap((job) => {
-      const text = this.#open.get(job.uri);
+      const isTaken = atlas.tables.documents.has(job.uri) && !read.lexicon;
+      const text = isTaken ? undefined : this.#open.get(job.uri);
       return text === undefined ? [] : [collect({ ...job, text }, atlas.tables.lexicon ?? EMPTY_LEXICON)];
     });
     if (recollection && this.#options.verdicts)
       await this.#rerun(atlas, recollection, own, [manifestJob(atlas), ...jobs], manifest);
-    else await this.#fill(atlas, own, [...(await this.#load(atlas, closed, recollection)).facts, ...texts]);
+    else if (atlas.loading) {
+      await this.#fill(atlas, own, texts);
+      await this.#fillSlowly(atlas, wantedFirst(closed, atlas), recollection);
+      await this.#leaveIgnored(atlas, new Set(own));
+      atlas.loading = false;
+      atlas.forget();
+    } else await this.#fill(atlas, own, [...(await this.#load(atlas, closed, recollection)).facts, ...texts]);
     this.#tell(new Set(atlas.tables.documents.keys()));
+  }
+
+  /** Takes documents in as they are read, a few at a time, so that what is open is served meanwhile. */
+  async #fillSlowly(
+    atlas: Atlas,
+    jobs: readonly Job[],
+    recollection: Recollection | undefined,
+  ): Promise<void> {
+    for (let at = 0; at < jobs.length; at += FEW) {
+      const { facts } = await this.#load(atlas, jobs.slice(at, at + FEW), recollection, {
+        before: at,
+        all: jobs.length,
+      });
+      // What has been opened since says itself what it is.
+      const closed = facts.filter(({ uri, kind }) => kind !== 'foreign' && !this.#open.has(uri));
+      for (const one of closed) atlas.put(one.uri, one);
+      await this.#findTargets(atlas, closed);
+    }
+  }
+
+  /** Documents that were opened while an atlas was read, and that git ignores. */
+  async #leaveIgnored(atlas: Atlas, own: ReadonlySet<string>): Promise<void> {
+    for (const uri of [...this.#open.keys()].filter(
+      (one) => atlas.tables.documents.has(one) && !own.has(one),
+    ))
+      if (await isIgnored(this.#options.fs, atlas.root, uri)) atlas.put(uri, undefined);
   }
 
   /** Takes in all files of an atlas and all documents. Returns where links lead to beside them. */
@@ -234,12 +307,19 @@ export class Workspace {
   }
 
   /** Reads documents, save those that an earlier run has read as they are. */
-  async #load(atlas: Atlas, jobs: readonly Job[], recollection: Recollection | undefined): Promise<Loaded> {
+  async #load(
+    atlas: Atlas,
+    jobs: readonly Job[],
+    recollection: Recollection | undefined,
+    part: { readonly before: number; readonly all: number } = { before: 0, all: jobs.length },
+  ): Promise<Loaded> {
     const { loader, progress } = this.#options;
     const lexicon = atlas.tables.lexicon ?? EMPTY_LEXICON;
     const same = recollection?.note?.lexicon === JSON.stringify(lexicon) ? recollection : undefined;
     return loadRest(jobs, await this.#knownFacts(jobs, same), (wanted) =>
-      loader.load(wanted, lexicon, (done) => progress?.(jobs.length - wanted.length + done, jobs.length)),
+      loader.load(wanted, lexicon, (done) =>
+        progress?.(part.before + jobs.length - wanted.length + done, part.all),
+      ),
     );
   }
 
@@ -460,6 +540,19 @@ export class Workspace {
   #tell(uris: ReadonlySet<string>): void {
     if (uris.size > 0) this.#options.changed?.(uris);
   }
+}
+
+/** How many documents are taken in between looks at who else is waiting. */
+const FEW = 32;
+
+/** First the documents that are called like things that open ones name: what is hovered over next. */
+function wantedFirst(jobs: readonly Job[], { tables }: Atlas): readonly Job[] {
+  const named = new Set(
+    [...tables.documents.values()].flatMap(({ mentions }) => mentions.map(({ key }) => key.toLowerCase())),
+  );
+  const isNamed = ({ uri }: Job): boolean =>
+    named.has(uri.slice(uri.lastIndexOf('/') + 1, uri.lastIndexOf('.')).toLowerCase());
+  return [...jobs.filter(isNamed), ...jobs.filter((job) => !isNamed(job))];
 }
 
 function manifestJob({ manifestUri }: Atlas): Job {
