@@ -1,4 +1,4 @@
-import { startServer } from './node/languageServer';
+import { runServerPart } from './node/serverPart';
 
 // The transport (IPC, stdio) is named by the command line, as language clients start servers.
-startServer();
+runServerPart();

@@ -92,6 +92,8 @@ export interface Service {
   readonly taken: (uri: string) => Promise<void> | undefined;
   /** Whether the atlas of a document is still being read: what is not there may be on its way. */
   readonly isLoading: (uri: string) => boolean;
+  /** Whether what the open documents of its atlas name has been read, as far as files are called like it. */
+  readonly hasNamed: (uri: string) => boolean;
   /** Roots of the atlases that are known, outer before inner. */
   readonly roots: () => readonly string[];
   readonly atlas: (root: string) => AtlasSummary | undefined;
@@ -196,6 +198,7 @@ export function createService(options: ServiceOptions): Service {
     factsOf: (uris) => workspace.factsOf(uris.map(canonicalUri)),
     taken: (uri) => workspace.taken(canonicalUri(uri)),
     isLoading: (uri) => workspace.atlasOf(canonicalUri(uri))?.loading === true,
+    hasNamed: (uri) => workspace.atlasOf(canonicalUri(uri))?.namedRead === true,
     roots: () => [...workspace.atlases.keys()].sort(),
     atlas: (root) => summary(workspace, root),
     diagnostics: (uri) =>

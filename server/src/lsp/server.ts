@@ -27,6 +27,8 @@ import { serveStructure, structureCapabilities } from './structure';
 
 /** Milliseconds that reading may hold the message loop at a time. */
 const SLICE = 8;
+/** Milliseconds after which is looked again for what is still on its way. */
+const RETRY = 5;
 
 /** The disk of the machine, where there is one; the web server has none and borrows the client's. */
 export interface Host {
@@ -167,7 +169,8 @@ export function serve(connection: Connection, host: Host): void {
   };
 
   /**
-   * For what can be told of an open document before all others have been read. An empty answer is none then, and waits with the rest: `isEmpty` tells.
+   * For what can be told of an open document before all others have been read: at once where there is something to tell (`isEmpty` says not), and else when what the open
+   * documents name has been read.
    */
   const early = async <Result>(
     token: CancellationToken,
@@ -175,12 +178,11 @@ export function serve(connection: Connection, host: Host): void {
     give: (service: Service) => Result,
     isEmpty: (answer: Result) => boolean,
   ): Promise<Result> => {
-    if (!isReady && !stopped) {
-      await Promise.race([loaded, service?.taken(uri) ?? loaded]);
-      if (!isReady && !token.isCancellationRequested && service) {
-        const answer = give(service);
-        if (!isEmpty(answer)) return answer;
-      }
+    await Promise.race([loaded, service?.taken(uri) ?? loaded]);
+    while (!isReady && !stopped && !token.isCancellationRequested && service) {
+      const known = give(service);
+      if (!isEmpty(known) || service.hasNamed(uri)) return known;
+      await Promise.race([loaded, new Promise((resume) => setTimeout(resume, RETRY))]);
     }
     return answer(token, give);
   };

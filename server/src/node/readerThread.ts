@@ -10,13 +10,17 @@ import { type Answer, END, type Order } from './pool';
 export function serveReading(): void {
   const local = localLoader(blockingFileSystem);
   let lexicon: Lexicon = EMPTY_LEXICON;
+  let turn: Promise<void> = Promise.resolve();
   parentPort?.on('message', (order: Order | typeof END) => {
     if (order === END) {
       parentPort?.close();
       return;
     }
     lexicon = order.lexicon ?? lexicon;
-    void local.load(order.jobs, lexicon).then((read) => {
+    const own = lexicon;
+    // One after the other: answers say not what they answer.
+    turn = turn.then(async () => {
+      const read = await local.load(order.jobs, own);
       const answer: Answer = read.map((facts) => [facts.uri, encodeFacts(facts)]);
       parentPort?.postMessage(answer);
     });

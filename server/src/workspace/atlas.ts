@@ -33,6 +33,8 @@ export class Atlas {
   #reader: AtlasReader | undefined;
   /** Whether its documents are still being read. Until then only those rules speak that ask nothing about others: what is not there may be on its way. */
   loading = false;
+  /** While they are read: whether those have been that open ones name. */
+  namedRead = false;
   #asked = false;
   /** What stands of an earlier run, in a run that goes on from one. */
   rerun: Rerun | undefined;

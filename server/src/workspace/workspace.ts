@@ -302,7 +302,7 @@ export class Workspace {
       await this.#rerun(atlas, recollection, own, [manifestJob(atlas), ...jobs], manifest);
     else if (atlas.loading) {
       await this.#fill(atlas, own, texts);
-      await this.#fillSlowly(atlas, wantedFirst(closed, atlas), recollection);
+      await this.#fillSlowly(atlas, closed, recollection);
       await this.#leaveIgnored(atlas, new Set(own));
       atlas.loading = false;
       atlas.forget();
@@ -313,18 +313,27 @@ export class Workspace {
   /** Takes documents in as they are read, a few at a time, so that what is open is served meanwhile. */
   async #fillSlowly(
     atlas: Atlas,
-    jobs: readonly Job[],
+    closed: readonly Job[],
     recollection: Recollection | undefined,
   ): Promise<void> {
-    for (let at = 0; at < jobs.length; at += FEW) {
-      const { facts } = await this.#load(atlas, jobs.slice(at, at + FEW), recollection, {
-        before: at,
-        all: jobs.length,
-      });
+    const { named, rest } = wantedFirst(closed, atlas);
+    const parts = [...inParts(named), ...inParts(rest)];
+    let asked = 0;
+    const load = (part: readonly Job[] = []): Promise<Loaded> => {
+      const before = asked;
+      asked += part.length;
+      return this.#load(atlas, part, recollection, { before, all: closed.length });
+    };
+    let coming = load(parts[0]);
+    for (const at of parts.keys()) {
+      const { facts } = await coming;
+      // Where another thread reads, it goes on while these are taken in.
+      coming = load(parts[at + 1]);
       // What has been opened since says itself what it is.
-      const closed = facts.filter(({ uri, kind }) => kind !== 'foreign' && !this.#open.has(uri));
-      for (const one of closed) atlas.put(one.uri, one);
-      await this.#findTargets(atlas, closed);
+      const taken = facts.filter(({ uri, kind }) => kind !== 'foreign' && !this.#open.has(uri));
+      for (const one of taken) atlas.put(one.uri, one);
+      atlas.namedRead ||= (at + 1) * FEW >= named.length;
+      await this.#findTargets(atlas, taken);
     }
   }
 
@@ -586,14 +595,23 @@ export class Workspace {
 /** How many documents are taken in between looks at who else is waiting. */
 const FEW = 32;
 
+function inParts(jobs: readonly Job[]): readonly (readonly Job[])[] {
+  return Array.from({ length: Math.ceil(jobs.length / FEW) }, (_, at) =>
+    jobs.slice(at * FEW, (at + 1) * FEW),
+  );
+}
+
 /** First the documents that are called like things that open ones name: what is hovered over next. */
-function wantedFirst(jobs: readonly Job[], { tables }: Atlas): readonly Job[] {
+function wantedFirst(
+  jobs: readonly Job[],
+  { tables }: Atlas,
+): { readonly named: readonly Job[]; readonly rest: readonly Job[] } {
   const named = new Set(
     [...tables.documents.values()].flatMap(({ mentions }) => mentions.map(({ key }) => key.toLowerCase())),
   );
   const isNamed = ({ uri }: Job): boolean =>
     named.has(uri.slice(uri.lastIndexOf('/') + 1, uri.lastIndexOf('.')).toLowerCase());
-  return [...jobs.filter(isNamed), ...jobs.filter((job) => !isNamed(job))];
+  return { named: jobs.filter(isNamed), rest: jobs.filter((job) => !isNamed(job)) };
 }
 
 function manifestJob({ manifestUri }: Atlas): Job {
