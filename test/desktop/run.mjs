@@ -19,20 +19,21 @@ mkdirSync(join(cacheDir, 'desktop-suite'), { recursive: true });
 await bundleSuite(tests);
 // The suite writes files: it gets a copy.
 const scratch = mkdtempSync(join(tmpdir(), 'atlas-desktop-'));
-const folder = join(scratch, 'workspace');
-cpSync(join(root, 'test/editor/workspace'), folder, { recursive: true });
-
 let code = 0;
-try {
-  await runTests({
-    vscodeExecutablePath: desktop ?? fileURLToPath(new URL('launcher.mjs', import.meta.url)),
-    extensionDevelopmentPath: root,
-    extensionTestsPath: tests,
-    launchArgs: [folder, '--disable-extensions', `--user-data-dir=${join(scratch, 'data')}`],
-  });
-} catch (error) {
-  console.error(String(error));
-  code = 1;
+for (const name of ['test/editor/workspace', 'examples/llm-atlas']) {
+  const folder = join(scratch, name);
+  cpSync(join(root, name), folder, { recursive: true });
+  try {
+    await runTests({
+      vscodeExecutablePath: desktop ?? fileURLToPath(new URL('launcher.mjs', import.meta.url)),
+      extensionDevelopmentPath: root,
+      extensionTestsPath: tests,
+      launchArgs: [folder, '--disable-extensions', `--user-data-dir=${join(scratch, 'data')}`],
+    });
+  } catch (error) {
+    console.error(String(error));
+    code = 1;
+  }
 }
 rmSync(scratch, { recursive: true, force: true });
 process.exit(code);

@@ -11,15 +11,18 @@ if (!browser) {
   console.error(`no Chromium: ${chromiumHelp}`);
   process.exit(78);
 }
-const host = await startWebHost({
-  folder: join(root, 'test/editor/workspace'),
-  suite: async (extension) => {
-    const module = join(extension, 'suite/index.js');
-    await bundleSuite(module);
-    return module;
-  },
-});
-const code = await runInPage(browser, host.address);
+let code = 0;
+for (const folder of ['test/editor/workspace', 'examples/llm-atlas']) {
+  const host = await startWebHost({
+    folder: join(root, folder),
+    suite: async (extension) => {
+      const module = join(extension, 'suite/index.js');
+      await bundleSuite(module);
+      return module;
+    },
+  });
+  code ||= await runInPage(browser, host.address);
+  host.stop();
+}
 await browser.close();
-host.stop();
 process.exit(code);
