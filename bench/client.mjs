@@ -11,9 +11,18 @@ const { createMessageConnection, StreamMessageReader, StreamMessageWriter } = re
  * A language server as an editor has it: spoken to over standard input and output. Diagnostics of open documents are pulled where the server offers that, as VS Code
  * does, and waited for where it pushes them.
  *
- * @param {{ command: string, args: readonly string[], folder: string, options?: object, languages?: (path: string) => string }} server
+ * @param {{ command: string, args: readonly string[], folder: string, options?: object, languages?: (path: string) => string,
+ *   settings?: Record<string, unknown>, requests?: Record<string, (params: any) => unknown> }} server `settings` by section; `requests` are what the server asks of its client beyond the protocol
  */
-export async function startServer({ command, args, folder, options, languages = languageOf }) {
+export async function startServer({
+  command,
+  args,
+  folder,
+  options,
+  languages = languageOf,
+  settings,
+  requests = {},
+}) {
   const child = spawn(command, args, { stdio: ['pipe', 'pipe', 'ignore'], cwd: folder });
   const connection = createMessageConnection(
     new StreamMessageReader(child.stdout),
@@ -31,7 +40,9 @@ export async function startServer({ command, args, folder, options, languages = 
     waiting = waiting.filter((check) => !check());
   });
   connection.onRequest((method, params) =>
-    method === 'workspace/configuration' ? params.items.map(() => null) : null,
+    method === 'workspace/configuration'
+      ? params.items.map(({ section }) => settings?.[section] ?? null)
+      : (requests[method]?.(params) ?? null),
   );
   connection.listen();
   const started = performance.now();
@@ -56,6 +67,7 @@ export async function startServer({ command, args, folder, options, languages = 
     ...(options && { initializationOptions: options }),
   });
   connection.sendNotification('initialized', {});
+  if (settings) connection.sendNotification('workspace/didChangeConfiguration', { settings });
 
   const until = (satisfied, limit = 120_000) =>
     new Promise((resolve, reject) => {

@@ -154,12 +154,11 @@ const notText = 'A99 and [@nobody]';
 `;
 }
 
-/** On every twentieth page one of three faults. */
+/** On every hundredth page a slot that is not there, on every other twentieth one of two more faults. */
 function faultOf(number, total) {
   if (number % 20 !== 19) return undefined;
-  const kind = Math.floor(number / 20) % 3;
-  if (kind === 0) return { code: 'unknown-slot', text: 'See slot ZZ1.', words: 'ZZ1' };
-  if (kind === 1)
+  if (number % 100 === 99) return { code: 'unknown-slot', text: 'See slot ZZZ1.', words: 'ZZZ1' };
+  if (Math.floor(number / 20) % 2 === 0)
     return {
       code: 'prose-count',
       text: `All ${total + 1} slots are described.`,
@@ -209,7 +208,7 @@ function words(pick) {
   return `${kinds[pick(kinds.length)]} ${things[pick(things.length)]}`;
 }
 
-/** A, B … Z, AA, AB … without ZZ, which no group is called so that a reference to it is a broken one. */
+/** A, B … Z, AA, AB … AAA …; no group is called ZZZ, so that a reference to it is a broken one. */
 function groupId(index) {
   return index < 26 ? letter(index) : letter(Math.floor(index / 26) - 1) + letter(index % 26);
 }

@@ -41,6 +41,7 @@ import type { Rule } from './rules/rule';
 import type { Position, Range } from './syntax/position';
 import { canonicalUri } from './syntax/uri';
 import type { Atlas } from './workspace/atlas';
+import type { FileFacts, NoFacts } from './workspace/factsOfFile';
 import type { FileSystem } from './workspace/fileSystem';
 import type { Loader } from './workspace/loader';
 import type { Memory } from './workspace/memory';
@@ -85,6 +86,8 @@ export interface Service {
   readonly close: (uri: string) => Promise<void>;
   readonly filesChanged: (uris: readonly string[]) => Promise<void>;
   readonly settled: () => Promise<void>;
+  /** What files say by themselves, in their order, or why one has no facts. Nothing has to be open. */
+  readonly factsOf: (uris: readonly string[]) => Promise<readonly (FileFacts | NoFacts)[]>;
   /** Until an open document can be told of, though its atlas is still being read; `undefined` for one of none. */
   readonly taken: (uri: string) => Promise<void> | undefined;
   /** Whether the atlas of a document is still being read: what is not there may be on its way. */
@@ -192,6 +195,7 @@ export function createService(options: ServiceOptions): Service {
     close: (uri) => workspace.close(canonicalUri(uri)),
     filesChanged: (uris) => workspace.filesChanged(uris.map(canonicalUri)),
     settled: () => workspace.settled(),
+    factsOf: (uris) => workspace.factsOf(uris.map(canonicalUri)),
     taken: (uri) => workspace.taken(canonicalUri(uri)),
     isLoading: (uri) => workspace.atlasOf(canonicalUri(uri))?.loading === true,
     hasNamed: (uri) => workspace.atlasOf(canonicalUri(uri))?.namedRead === true,

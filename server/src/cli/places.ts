@@ -17,6 +17,8 @@ export interface Places {
 interface Options {
   readonly cache: boolean;
   readonly today?: string;
+  /** A folder of facts, which stand in the place of what earlier runs left. */
+  readonly facts?: string;
   /** Whether texts will change, and findings with them. */
   readonly incremental: boolean;
   /** Whether findings are all that is asked for: those of earlier runs are taken where they still stand. */
@@ -40,13 +42,19 @@ export async function openPlaces(
   }
   const progress = startProgress(host.err);
   const loader = host.createLoader();
-  const memory = options.cache ? host.createMemory() : undefined;
+  const facts = options.facts === undefined ? undefined : host.openFacts(options.facts);
+  if (options.facts !== undefined && !facts) {
+    host.err.write(`atlas: there is no folder of facts at ${options.facts}.\n`);
+    return undefined;
+  }
+  const kept = options.cache && !facts ? host.createMemory() : undefined;
+  const memory = facts ?? kept;
   const service = createService({
     fs: host.fs,
     loader,
     today: () => options.today ?? new Date().toISOString().slice(0, 10),
     incremental: options.incremental,
-    ...(memory && { memory, verdicts: options.verdicts ?? false }),
+    ...(memory && { memory, verdicts: kept !== undefined && (options.verdicts ?? false) }),
     progress: (done, total) => progress.report(done, total, 'files'),
   });
   try {
@@ -74,7 +82,7 @@ export async function openPlaces(
     progress,
     save: async () => {
       service.remember();
-      await memory?.save();
+      await kept?.save();
     },
     end: loader.end,
   };

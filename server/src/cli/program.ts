@@ -1,6 +1,7 @@
 import { Command, CommanderError, InvalidArgumentError, Option } from 'commander';
 import { ruleList } from '../service';
 import { VERSION } from '../version';
+import type { FileFacts } from '../workspace/factsOfFile';
 import type { FileSystem } from '../workspace/fileSystem';
 import type { Loader } from '../workspace/loader';
 import type { Memory } from '../workspace/memory';
@@ -8,6 +9,7 @@ import { checkReport } from './check';
 import { coverageReport, formatCoverage } from './coverage';
 import { EXIT } from './exitCode';
 import { didYouMean, explain } from './explain';
+import { writeFacts } from './facts';
 import { type FixOptions, fix } from './fix';
 import { formatJson } from './json';
 import { openPlaces } from './places';
@@ -32,6 +34,10 @@ export interface ProgramHost {
   readonly readText: (uri: string) => string | undefined;
   /** Puts a text in place of the one that a file held when it was read, all of it or nothing. */
   readonly write: (uri: string, before: string, after: string) => Promise<WriteResult>;
+  /** What `atlas facts` left in a folder; `undefined` where there is no such folder. */
+  readonly openFacts: (folder: string) => Memory | undefined;
+  /** Whether facts could be written to a file, which is made anew with the folders above it. */
+  readonly writeFacts: (path: string, facts: readonly FileFacts[]) => Promise<boolean>;
   readonly startServer: () => void;
 }
 
@@ -59,6 +65,10 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
     .option('--max-warnings <n>', 'fail when there are more warnings than this', wholeNumber)
     .option('--today <date>', 'the day for date rules, YYYY-MM-DD (default: today in UTC)', day)
     .option('--no-cache', 'read every file anew')
+    .option(
+      '--facts <folder>',
+      'take what atlas facts left there of files that have not changed since, and leave nothing',
+    )
     .action(async (paths: string[], options: CheckOptions) => {
       code = await check(paths, options, host);
     });
@@ -80,6 +90,14 @@ export async function runProgram(args: readonly string[], host: ProgramHost): Pr
       code = await fix(paths, { ...options, only: new Set(['stale-region']) }, host);
     },
   );
+  program
+    .command('facts')
+    .description('Write down what files say by themselves, for atlas check --facts to go on from.')
+    .argument('<file...>', 'files of one atlas or several')
+    .requiredOption('-o, --out <file>', 'where to: a file whose name ends in .facts')
+    .action(async (files: string[], { out }: { readonly out: string }) => {
+      code = await writeFacts(files, out, host);
+    });
   program
     .command('coverage')
     .description('List every number, level name and reference of the texts with the rule that guards it.')
@@ -126,6 +144,7 @@ interface CheckOptions {
   readonly today?: string;
   /** False with `--no-cache`. */
   readonly cache: boolean;
+  readonly facts?: string;
 }
 
 async function check(paths: readonly string[], options: CheckOptions, host: ProgramHost): Promise<number> {

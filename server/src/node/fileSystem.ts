@@ -1,5 +1,17 @@
 import { readFileSync } from 'node:fs';
-import { access, constants, open, readdir, readFile, realpath, rename, rm, stat } from 'node:fs/promises';
+import {
+  access,
+  constants,
+  mkdir,
+  open,
+  readdir,
+  readFile,
+  realpath,
+  rename,
+  rm,
+  stat,
+  writeFile,
+} from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import type { WriteResult } from '../cli/program';
@@ -94,6 +106,20 @@ export async function replaceText(uri: string, before: string, after: string): P
   } catch {
     if (draft !== undefined) await rm(draft, { force: true }).catch(() => undefined);
     return 'refused';
+  }
+}
+
+/** Writes a file whole, with the folders above it, so that nobody ever reads half of it. */
+export async function writeAnew(path: string, text: string): Promise<boolean> {
+  const draft = join(dirname(path), `.${basename(path)}.${process.pid}.tmp`);
+  try {
+    await mkdir(dirname(path), { recursive: true });
+    await writeFile(draft, text);
+    await rename(draft, path);
+    return true;
+  } catch {
+    await rm(draft, { force: true }).catch(() => undefined);
+    return false;
   }
 }
 

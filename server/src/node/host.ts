@@ -5,7 +5,9 @@ import type { ProgramHost } from '../cli/program';
 import { canonicalUri } from '../syntax/uri';
 import { BUILD } from '../version';
 import { cacheDirectory } from './cacheDirectory';
-import { decode, isFolder, nodeFileSystem, replaceText } from './fileSystem';
+import { formatFacts } from './factsFile';
+import { openFactsFolder } from './factsFolder';
+import { decode, isFolder, nodeFileSystem, replaceText, writeAnew } from './fileSystem';
 import { createMemory } from './memory';
 import { createPool } from './pool';
 
@@ -44,6 +46,8 @@ export const nodeHost: ProgramHost = {
     }
   },
   write: replaceText,
+  openFacts: (folder) => openFactsFolder(resolve(folder), BUILD),
+  writeFacts: (path, facts) => writeAnew(resolve(path), formatFacts(facts, BUILD)),
   // Evaluated when it is asked for: a check has no use for it.
   startServer: () => void import('./languageServer').then((server) => server.startServer()),
 };

@@ -79,6 +79,7 @@ function recollectionOf(one: Opened): Recollection {
     piece ? file?.piece(piece)?.toString() : undefined;
   return {
     note: file?.head,
+    reads: (lexicon) => file?.head?.lexicon === lexicon,
     uris: new Set(entries.keys()),
     unchanged: async (jobs) => {
       const unchanged = new Set<string>();

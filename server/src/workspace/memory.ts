@@ -9,6 +9,8 @@ export interface Memory {
 /** What an earlier run left of one atlas. Whatever is spoilt is `undefined`, as if it had never been there. */
 export interface Recollection {
   readonly note: AtlasNote | undefined;
+  /** Whether facts that were read by this lexicon, as JSON, are remembered. */
+  readonly reads: (lexicon: string) => boolean;
   /** Documents that were remembered, those among them that are gone. */
   readonly uris: ReadonlySet<string>;
   /** Which of these files hold what was read of them then. */

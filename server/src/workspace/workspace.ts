@@ -8,6 +8,7 @@ import { decodeSegment, resolveUri } from '../syntax/uri';
 import { Atlas } from './atlas';
 import { carryOver, type Good } from './carryOver';
 import { excluder } from './exclude';
+import type { FileFacts, NoFacts } from './factsOfFile';
 import type { FileSystem } from './fileSystem';
 import type { Job, Loader } from './loader';
 import type { AtlasNote, Memory, Recollection, Verdict } from './memory';
@@ -199,6 +200,46 @@ export class Workspace {
     return found;
   }
 
+  /** What each file says by itself, without its atlas being opened; only the manifests above are read. In the order of the files, or why one has none. */
+  async factsOf(uris: readonly string[]): Promise<readonly (FileFacts | NoFacts)[]> {
+    const { loader, rules, today } = this.#options;
+    const atlases = new Map<string, Atlas>();
+    const found: (FileFacts | NoFacts)[] = [];
+    for (const uri of uris) {
+      const root = await this.#manifestAbove(uri.slice(0, uri.lastIndexOf('/') + 1));
+      if (root === undefined) {
+        found.push('no-atlas');
+        continue;
+      }
+      let atlas = atlases.get(root);
+      if (!atlas) {
+        atlases.set(root, (atlas = new Atlas(root, rules, today, false)));
+        this.#applyManifest(atlas, await this.#readManifest(atlas));
+      }
+      const job = this.#job(atlas, uri);
+      if (!job || job.role === 'manifest') {
+        found.push('not-of-it');
+        continue;
+      }
+      const lexicon = atlas.tables.lexicon ?? EMPTY_LEXICON;
+      const [facts] = await loader.load([job], lexicon);
+      found.push(
+        facts?.digest === undefined
+          ? facts
+            ? 'not-of-it'
+            : 'missing'
+          : {
+              path: uri.slice(root.length),
+              role: job.role ?? '',
+              digest: facts.digest,
+              lexicon: JSON.stringify(lexicon),
+              facts,
+            },
+      );
+    }
+    return found;
+  }
+
   /** Until everything asked for so far has been taken in. */
   async settled(): Promise<void> {
     let last: Promise<void>;
@@ -324,7 +365,7 @@ export class Workspace {
   ): Promise<Loaded> {
     const { loader, progress } = this.#options;
     const lexicon = atlas.tables.lexicon ?? EMPTY_LEXICON;
-    const same = recollection?.note?.lexicon === JSON.stringify(lexicon) ? recollection : undefined;
+    const same = recollection?.reads(JSON.stringify(lexicon)) ? recollection : undefined;
     return loadRest(jobs, await this.#knownFacts(jobs, same), (wanted) =>
       loader.load(wanted, lexicon, (done) =>
         progress?.(part.before + jobs.length - wanted.length + done, part.all),
