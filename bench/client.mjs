@@ -130,6 +130,14 @@ export async function startServer({
       for (const [of, { diagnostics }] of pushed) if (!pulled.has(of)) count += diagnostics.length;
       return count;
     },
+    /** These findings themselves, each with its document's address. */
+    all: () => {
+      const found = [];
+      for (const [of, items] of pulled) found.push(...items.map((one) => ({ ...one, uri: of })));
+      for (const [of, { diagnostics }] of pushed)
+        if (!pulled.has(of)) found.push(...diagnostics.map((one) => ({ ...one, uri: of })));
+      return found;
+    },
     at: (path, offset) => ({
       textDocument: { uri: uri(path) },
       position: positionAt(texts.get(path), offset),

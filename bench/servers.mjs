@@ -22,8 +22,8 @@ export function languageServers(folder, page, slot) {
   const schema = pathToFileURL(join(here, '../schemas/slot.schema.json')).href;
   const ours = [join(here, '../dist/cli.js'), 'lsp', '--stdio'];
   return [
-    node('atlas, page', ours, { path: page, road: 'pulled', place: endOfParagraph }),
-    node('atlas, slot file', ours, { path: slot, road: 'pulled', place: endOfDefinition }),
+    node('atlas, page', ours, { ready: allRead, path: page, road: 'pulled', place: endOfParagraph }),
+    node('atlas, slot file', ours, { ready: allRead, path: slot, road: 'pulled', place: endOfDefinition }),
     node(
       'vscode-markdown-languageserver',
       [inPeers('vscode-markdown-languageserver/dist/node/workerMain.js'), '--stdio'],
@@ -66,7 +66,9 @@ export async function typeInto(kind, edits) {
   const { path, place } = kind;
   server.open(path);
   await server.fresh(path, 1, 0);
+  await kind.ready?.(server);
   await new Promise((resolve) => setTimeout(resolve, 1_500));
+  await server.fresh(path, 1, 0);
   const from = place(server.text(path));
   const letters = 'and so the words go on from here ';
   const times = [];
@@ -93,6 +95,16 @@ function processorTime(pid) {
     return (Number(fields[11]) + Number(fields[12])) * 10;
   } catch {
     return undefined;
+  }
+}
+
+/** Symbols of the workspace are answered when the atlas has been read; then until what was found in it has been pushed. */
+async function allRead({ connection, pushed }) {
+  await connection.sendRequest('workspace/symbol', { query: 'zzzzzz' });
+  const last = () => Math.max(0, ...[...pushed.values()].map(({ at }) => at));
+  for (let before = -1; before !== last(); ) {
+    before = last();
+    await new Promise((resolve) => setTimeout(resolve, 500));
   }
 }
 

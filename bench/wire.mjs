@@ -1,12 +1,13 @@
 #!/usr/bin/env node
 // Measures the language server over the wire, as an editor speaks to it:
-//   npm run build && node bench/wire.mjs [--folder ATLAS | --slots 2100] [--processes 5] [--edits 1000] [--json]
+//   npm run build && node bench/wire.mjs [--folder ATLAS | --slots 2100] [--processes 5] [--edits 1000] [--features] [--json]
 // Each process starts the server anew, opens a page and a slot file, asks while the atlas is being read, and then types. Prints, for each kind of step, the
-// median and the 99th percentile of each process, and of both the median over the processes, in milliseconds.
-import { execFileSync } from 'node:child_process';
-import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+// median and the 99th percentile of each process, and of both the median over the processes, in milliseconds. With --features it asks for hovers, references and the like as well.
+// After each kind of change the server's findings are held against those of a fresh `atlas check` of the same texts; where they differ, it fails.
+import { execFileSync, spawnSync } from 'node:child_process';
+import { cpSync, mkdtempSync, readdirSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { join, relative, resolve } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { parseArgs } from 'node:util';
 import { startServer } from './client.mjs';
@@ -18,6 +19,7 @@ const { values: given } = parseArgs({
     slots: { type: 'string', default: '2100' },
     processes: { type: 'string', default: '5' },
     edits: { type: 'string', default: '1000' },
+    features: { type: 'boolean', default: false },
     json: { type: 'boolean', default: false },
   },
 });
@@ -35,9 +37,16 @@ const { cited, page, slot, other } = choose();
 /** By step, one list of milliseconds for each process. */
 const steps = new Map();
 const notes = new Map();
+/** By kind of change, where the server and a fresh check differ. */
+const checked = new Map();
 for (let run = 0; run < Number(given.processes); run++) await process_();
 rmSync(scratch, { recursive: true, force: true });
 report();
+for (const [step, differing] of checked) {
+  if (differing.length === 0) continue;
+  process.exitCode = 1;
+  console.error(`${step}: ${differing.length} differences\n  ${differing.slice(0, 5).join('\n  ')}`);
+}
 
 async function process_() {
   const server = await startServer({ command: process.execPath, args: [cli, 'lsp', '--stdio'], folder });
@@ -82,13 +91,13 @@ async function process_() {
   await quiet(server);
 
   // What an editor asks.
-  for (let at = 0; at < 50; at++) {
+  for (let at = 0; at < (given.features ? 50 : 0); at++) {
     await timed('hover', () => ask('textDocument/hover', server.at(page, mention + 1)));
     await timed('definition', () => ask('textDocument/definition', server.at(page, mention + 1)));
     await timed('completion', () => ask('textDocument/completion', server.at(page, mention + 1)));
     await timed('workspace symbols', () => ask('workspace/symbol', { query: `${cited[0]}1` }));
   }
-  for (let at = 0; at < 20; at++) {
+  for (let at = 0; at < (given.features ? 20 : 0); at++) {
     const found = await timed('references of a much-cited slot', () =>
       ask('textDocument/references', {
         ...server.at(page, mention + 1),
@@ -154,8 +163,39 @@ async function process_() {
     note(`${step}: open documents`, performance.now() - since);
     const last = await quiet(server);
     note(`${step}: all documents`, Math.max(0, last - since));
-    if (breaks) notes.set(`${step}: all documents`, `${server.findings() - before} findings more`);
+    if (!breaks) return;
+    const more = server.findings() - before;
+    if (!checked.has(step)) checked.set(step, differences(server, path));
+    notes.set(
+      `${step}: all documents`,
+      `${more} findings more, ${checked.get(step).length === 0 ? 'as' : 'NOT as'} a fresh check has them`,
+    );
   }
+}
+
+/** Findings that the server has and a fresh check of the same texts has not, or the other way around. `path` is the one document that is not as the disk has it. */
+function differences(server, path) {
+  const file = join(folder, path);
+  const before = readFileSync(file, 'utf8');
+  writeFileSync(file, server.text(path));
+  const { stdout } = spawnSync(process.execPath, [cli, 'check', '--no-cache', '--format', 'json', folder], {
+    encoding: 'utf8',
+    maxBuffer: 1 << 28,
+  });
+  writeFileSync(file, before);
+  const fresh = JSON.parse(stdout).diagnostics.map(
+    ({ file: name, code, message }) => `${relative(folder, resolve(process.cwd(), name))} ${code} ${message}`,
+  );
+  const own = server
+    .all()
+    .map(({ uri, code, message }) => `${relative(folder, fileURLToPath(uri))} ${code} ${message}`);
+  const rest = [...own];
+  const missed = fresh.filter((one) => {
+    const at = rest.indexOf(one);
+    if (at >= 0) rest.splice(at, 1);
+    return at < 0;
+  });
+  return [...missed.map((one) => `missed: ${one}`), ...rest.map((one) => `not in a fresh check: ${one}`)];
 }
 
 /** Until nothing has been pushed for a while; returns when the last came. */

@@ -9,6 +9,8 @@ interface Rules {
 
 const SKIPPED = new Set(['node_modules']);
 const DEEPEST = 64;
+/** Milliseconds that a folder of very many files may hold the message loop at a time. */
+const SLICE = 8;
 
 /**
  * All files below a folder, save dot-folders, `node_modules` and what git ignores (format, section 1), in path order. `.gitignore` files are read
@@ -16,6 +18,7 @@ const DEEPEST = 64;
  */
 export async function walk(fs: FileSystem, folder: string): Promise<readonly string[]> {
   const found: string[] = [];
+  let since = Date.now();
   const visit = async (at: string, above: readonly Rules[], depth: number): Promise<void> => {
     if (depth > DEEPEST) return;
     const entries = await fs.readDirectory(at);
@@ -24,6 +27,10 @@ export async function walk(fs: FileSystem, folder: string): Promise<readonly str
       : above;
     const folders: string[] = [];
     for (const entry of entries) {
+      if (Date.now() - since > SLICE) {
+        await new Promise<void>((resume) => setTimeout(resume, 0));
+        since = Date.now();
+      }
       const uri = at + encodeSegment(entry.name);
       if (entry.kind === 'folder' && !entry.name.startsWith('.') && !SKIPPED.has(entry.name)) {
         if (ignored(rules, `${uri}/`)) continue;
